@@ -1,0 +1,3 @@
+/** Takes what is asked, decides, and appends the events that follow. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.command;

@@ -1,0 +1,3 @@
+/** The published language of Kith: what both sides, and every consumer, may know. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.api;

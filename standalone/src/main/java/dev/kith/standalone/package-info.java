@@ -1,0 +1,3 @@
+/** Kith in one process: both sides and a PostgreSQL of its own. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.standalone;
