@@ -1,0 +1,124 @@
+package dev.kith.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one batch after the other, and answers each append for itself: stored, refused for its own conflict, or not
+ * stored. A lost connection leaves a batch in doubt; the writer then finds out what became of it before it goes on.
+ */
+final class BatchWriter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+
+    private final WriterConnection connection;
+    private final Duration recoveryTimeout;
+    private final LongConsumer committed;
+
+    /** @param committed told the new head after each commit */
+    BatchWriter(WriterConnection connection, Duration recoveryTimeout, LongConsumer committed) {
+        this.connection = connection;
+        this.recoveryTimeout = recoveryTimeout;
+        this.committed = committed;
+    }
+
+    /** Completes every append of the batch, whatever happens. */
+    void write(List<Append> batch) {
+        var deadline = Instant.now().plus(recoveryTimeout);
+        var pending = Conflicts.refuseLaterTwins(batch);
+        boolean inDoubt = false;
+        while (!pending.isEmpty()) {
+            try {
+                var open = connection.open();
+                if (inDoubt) pending = acknowledgeStored(open, pending);
+                store(open, pending);
+                return;
+            } catch (SQLException e) {
+                inDoubt |= connection.isOpen();
+                connection.discard();
+                pending = pending.stream().filter(a -> !a.done.isDone()).toList();
+                log.warn("the log's writer lost its database (SQLSTATE {}); trying again", e.getSQLState());
+                if (Instant.now().isAfter(deadline)) {
+                    fail(pending, inDoubt, e);
+                    return;
+                }
+                pause();
+            }
+        }
+    }
+
+    private List<Append> acknowledgeStored(Connection open, List<Append> pending) throws SQLException {
+        var taken = Taken.lookUp(open, pending);
+        var rest = new ArrayList<Append>();
+        for (var append : pending) {
+            if (taken.holds(append)) append.done.complete(taken.positionOf(append));
+            else rest.add(append);
+        }
+        return rest;
+    }
+
+    /** Returns with every append answered, or throws for a reason that lies with the connection. */
+    private void store(Connection open, List<Append> batch) throws SQLException {
+        var pending = batch;
+        while (!pending.isEmpty()) {
+            try {
+                acknowledge(pending, BatchInsert.insert(open, pending));
+                return;
+            } catch (SQLException e) {
+                if (WriterConnection.isLost(e)) throw e;
+                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                    pending = Conflicts.refuseTaken(pending, Taken.lookUp(open, pending));
+                } else if (pending.size() > 1) {
+                    for (var append : pending) store(open, List.of(append));
+                    return;
+                } else {
+                    pending.getFirst().done.completeExceptionally(refused(e));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void acknowledge(List<Append> batch, long base) {
+        long position = base;
+        for (var append : batch) {
+            position += append.size();
+            append.done.complete(append.standing == null ? position : append.standing.position());
+        }
+        committed.accept(position);
+    }
+
+    /** Without the database's own text, which can hold the values of the row. */
+    private static RuntimeException refused(SQLException e) {
+        return new EventStoreException("the database refused the append with SQLSTATE " + e.getSQLState());
+    }
+
+    private static void fail(List<Append> pending, boolean inDoubt, @Nullable Throwable cause) {
+        pending.forEach(a -> a.done.completeExceptionally(
+                inDoubt ? LogUnavailable.unknown(cause) : LogUnavailable.notWritten(cause)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_PAUSE); // between attempts to reach a database that is away
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.discard();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.kith.eventstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The log as its readers see it. A reader that has seen position n has seen everything before it. */
+public final class EventLog {
+
+    private static final String COLUMNS =
+            "position, aggregate_type, aggregate_id, version, event_id, time, name, revision, payload, metadata";
+
+    /** Where an aggregate stands: the version and the position of its last event. */
+    public record Standing(long version, long position) {}
+
+    private final JdbcClient db;
+
+    public EventLog(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The position of the newest event; 0 when there is none. */
+    public long head() {
+        return db.sql("select position from log.head").query(Long.class).single();
+    }
+
+    /** Events after a position, in the order of the log. */
+    public List<StoredEvent> after(long position, int limit) {
+        return db.sql("select " + COLUMNS + " from log.event where position > ? order by position limit ?")
+                .params(position, limit)
+                .query((row, _) -> event(row))
+                .list();
+    }
+
+    /** The events of an aggregate from a version on, in their order; empty when there are none. */
+    public List<StoredEvent> ofAggregate(String aggregateId, long firstVersion) {
+        return db.sql("select " + COLUMNS + " from log.event where aggregate_id = ? and version >= ? order by version")
+                .params(aggregateId, firstVersion)
+                .query((row, _) -> event(row))
+                .list();
+    }
+
+    /** Where an aggregate stands; empty when nothing has happened to it. */
+    public Optional<Standing> standingOf(String aggregateId) {
+        return db.sql("select version, position from log.event where aggregate_id = ? order by version desc limit 1")
+                .param(aggregateId)
+                .query(Standing.class)
+                .optional();
+    }
+
+    /** What was done under an {@link IdempotencyKey}; empty when nothing was. */
+    public Optional<RememberedCommand> remembered(String key) {
+        return db.sql("select fingerprint, aggregate_id, version, position from log.idempotency where key = ?")
+                .param(key)
+                .query(RememberedCommand.class)
+                .optional();
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                new EventRecord(
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getObject(5, UUID.class),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getBytes(9),
+                        row.getBytes(10)));
+    }
+}

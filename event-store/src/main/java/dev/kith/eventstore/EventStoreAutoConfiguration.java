@@ -1,0 +1,103 @@
+package dev.kith.eventstore;
+
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Gives an Axon application on Spring Boot this event store. Every bean is declared here, because Axon 4.13 orders its
+ * own JDBC configuration after class names of Spring Boot 3 and would leave some out. The application brings a
+ * {@link EventTypes} bean, and a {@code DataSource} whose database has the schema {@code db/log}.
+ */
+@AutoConfiguration(
+        after = {DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class},
+        before = AxonAutoConfiguration.class)
+public class EventStoreAutoConfiguration {
+
+    static {
+        // Times are stored to the microsecond; what is answered must be what is read back.
+        GenericEventMessage.clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventStoreSettings eventStoreSettings() {
+        return EventStoreSettings.defaults();
+    }
+
+    /** The one serializer, under each of the names by which Axon asks for one. */
+    @Bean
+    @Primary
+    Serializer serializer(EventTypes types) {
+        return new EventSerializer(types);
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    EventLog eventLog(JdbcClient db) {
+        return new EventLog(db);
+    }
+
+    @Bean
+    LogHead logHead() {
+        return new LogHead();
+    }
+
+    @Bean
+    GroupCommit groupCommit(DataSource database, EventStoreSettings settings, LogHead head) {
+        var writer = new BatchWriter(new WriterConnection(database), settings.recoveryTimeout(), head::advanceTo);
+        return new GroupCommit(writer, settings);
+    }
+
+    @Bean
+    CommandMemory commandMemory(EventLog log, GroupCommit commits) {
+        return new CommandMemory(log, commits);
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            EventLog log, GroupCommit commits, JdbcClient db, Serializer serializer, Configuration axon) {
+        return new PostgresEventStorageEngine(log, commits, new Snapshots(db), serializer, axon.upcasterChain());
+    }
+
+    @Bean(name = {"eventBus", "eventStore"})
+    @Primary
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, LogHead head) {
+        return new PostgresEventStore(engine, head);
+    }
+
+    @Bean
+    HeadListener headListener(DataSource database, LogHead head, EventStoreSettings settings) {
+        return new HeadListener(database, head, settings.pollInterval());
+    }
+
+    /** Starts the threads before, and stops them after, everything that uses the log. */
+    @Bean
+    SmartLifecycle logLifecycle(GroupCommit commits, HeadListener listener) {
+        return new LogLifecycle(commits, listener);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kith.eventstore;
+
+import java.time.Duration;
+
+/**
+ * Bounds of the event store.
+ *
+ * @param queueCapacity how many appends may wait; beyond it they are refused as busy
+ * @param maxBatch after how many events a batch is closed
+ * @param appendTimeout how long a caller waits for its commit
+ * @param recoveryTimeout how long the writer tries to find out, over lost connections, what became of a batch
+ * @param pollInterval how often the head is read when no notification comes
+ */
+public record EventStoreSettings(
+        int queueCapacity, int maxBatch, Duration appendTimeout, Duration recoveryTimeout, Duration pollInterval) {
+
+    public static EventStoreSettings defaults() {
+        return new EventStoreSettings(
+                10_000, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(1));
+    }
+}

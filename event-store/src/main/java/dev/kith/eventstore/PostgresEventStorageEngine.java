@@ -1,0 +1,126 @@
+package dev.kith.eventstore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the log under Axon. Events are stored before the unit of work ends, in a transaction of their own, so the command
+ * bus needs none; all events of a unit of work come in one call and are stored together or not at all.
+ */
+public final class PostgresEventStorageEngine extends AbstractEventStorageEngine {
+
+    private static final int PAGE = 1_000;
+
+    private final EventLog log;
+    private final GroupCommit commits;
+    private final Snapshots snapshots;
+
+    PostgresEventStorageEngine(
+            EventLog log, GroupCommit commits, Snapshots snapshots, Serializer serializer, EventUpcaster upcaster) {
+        super(new Builder(serializer, upcaster));
+        this.log = log;
+        this.commits = commits;
+        this.snapshots = snapshots;
+    }
+
+    private static final class Builder extends AbstractEventStorageEngine.Builder {
+        Builder(Serializer serializer, EventUpcaster upcaster) {
+            eventSerializer(serializer);
+            snapshotSerializer(serializer);
+            upcasterChain(upcaster);
+        }
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) return;
+        var context = AppendContext.ofCurrentCommand();
+        var records = events.stream().map(e -> record(e, serializer)).toList();
+        context.appendedUpTo(commits.append(Append.of(records, context.idempotencyKey())));
+    }
+
+    static EventRecord record(EventMessage<?> message, Serializer serializer) {
+        if (!(message instanceof DomainEventMessage<?> event)) {
+            throw new IllegalArgumentException("only events of aggregates belong in the log");
+        }
+        var payload = event.serializePayload(serializer, byte[].class);
+        return new EventRecord(
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                UUID.fromString(event.getIdentifier()),
+                event.getTimestamp(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                payload.getData(),
+                event.serializeMetaData(serializer, byte[].class).getData());
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        snapshots.store(record(snapshot, serializer));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
+        return snapshots.of(aggregateId).map(PostgresEventStorageEngine::entry).stream();
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
+        return log.ofAggregate(aggregateId, firstVersion).stream().map(e -> entry(e.event()));
+    }
+
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
+        return log.after(positionOf(token), PAGE).stream()
+                .map(e ->
+                        new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(e.position()), entry(e.event())));
+    }
+
+    static long positionOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    private static GenericDomainEventEntry<byte[]> entry(EventRecord event) {
+        return new GenericDomainEventEntry<>(
+                event.aggregateType(),
+                event.aggregateId(),
+                event.version(),
+                event.eventId().toString(),
+                event.time(),
+                event.name(),
+                event.revision(),
+                event.payload(),
+                event.metadata());
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        return log.standingOf(aggregateId).map(EventLog.Standing::version);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(log.head());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kith.eventstore;
+
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's event store over the log; its streams are woken by appends of any process. */
+public final class PostgresEventStore extends AbstractEventStore {
+
+    private final LogHead head;
+
+    PostgresEventStore(EventStorageEngine engine, LogHead head) {
+        super(new Builder(engine));
+        this.head = head;
+    }
+
+    private static final class Builder extends AbstractEventStore.Builder {
+        Builder(EventStorageEngine engine) {
+            storageEngine(engine);
+        }
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new LogStream(
+                PostgresEventStorageEngine.positionOf(token),
+                head,
+                position -> storageEngine().readEvents(new GlobalSequenceTrackingToken(position), false));
+    }
+}

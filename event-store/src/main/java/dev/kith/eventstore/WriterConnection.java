@@ -1,0 +1,95 @@
+package dev.kith.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Timestamp;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writer's one connection. When it is lost, its server process may still be at work; the next one is handed out
+ * only when that process has ended, so that what the log then shows of a batch is final.
+ */
+final class WriterConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(WriterConnection.class);
+
+    /** A server process; its start tells it from a later one with the same number. */
+    private record Backend(int pid, Timestamp start) {}
+
+    private final DataSource database;
+    private @Nullable Connection current;
+    private @Nullable Backend backend;
+
+    WriterConnection(DataSource database) {
+        this.database = database;
+    }
+
+    Connection open() throws SQLException {
+        var open = current;
+        if (open != null) return open;
+        var fresh = database.getConnection();
+        try {
+            fresh.setAutoCommit(true);
+            if (backend != null) end(fresh, backend);
+            backend = backendOf(fresh);
+        } catch (SQLException e) {
+            close(fresh);
+            throw e;
+        }
+        current = fresh;
+        return fresh;
+    }
+
+    boolean isOpen() {
+        return current != null;
+    }
+
+    void discard() {
+        if (current != null) close(current);
+        current = null;
+    }
+
+    private static void end(Connection fresh, Backend former) throws SQLException {
+        try (var statement = fresh.prepareStatement(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where pid = ? and backend_start = ?")) {
+            statement.setInt(1, former.pid());
+            statement.setTimestamp(2, former.start());
+            try (var rows = statement.executeQuery()) {
+                if (rows.next() && !rows.getBoolean(1)) {
+                    throw new SQLException("the former writer's server process does not end", "57P03");
+                }
+            }
+        }
+    }
+
+    private static Backend backendOf(Connection fresh) throws SQLException {
+        try (var statement = fresh.createStatement();
+                var rows = statement.executeQuery(
+                        "select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()")) {
+            rows.next();
+            return new Backend(rows.getInt(1), rows.getTimestamp(2));
+        }
+    }
+
+    /** Whether the database, not the statement, is at fault: gone, shutting down, starting, or not to be written to. */
+    static boolean isLost(SQLException e) {
+        var state = e.getSQLState();
+        return e instanceof SQLTransientConnectionException
+                || state == null
+                || state.startsWith("08") // connection
+                || state.startsWith("57P") // shutdown, crash, starting up
+                || state.equals("25006"); // a standby that is not yet promoted
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("closing a broken connection failed", e);
+        }
+    }
+}

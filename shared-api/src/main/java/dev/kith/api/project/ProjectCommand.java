@@ -1,0 +1,20 @@
+package dev.kith.api.project;
+
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What a caller may ask of one project. */
+public sealed interface ProjectCommand {
+
+    @TargetAggregateIdentifier
+    ProjectKey project();
+
+    /**
+     * Creates a project under a name that no other has.
+     *
+     * @param canonicalName the name in users' {@code project}, as it was spelt
+     */
+    record CreateProject(ProjectKey project, UUID id, String name, String canonicalName, Map<String, Object> metadata)
+            implements ProjectCommand {}
+}

@@ -1,0 +1,3 @@
+/** Projects: the parts into which a tenant divides its users. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.api.project;

@@ -1,0 +1,52 @@
+package dev.kith.api.user;
+
+import dev.kith.api.user.UserEvent.UserAboutChanged;
+import dev.kith.api.user.UserEvent.UserCreated;
+import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserMetadataMerged;
+import dev.kith.api.user.UserEvent.UserMetadataReplaced;
+import dev.kith.api.user.UserEvent.UserMoved;
+import dev.kith.api.user.UserEvent.UserRenamed;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A user as the events so far tell of it: the one place that says what each event does. Decisions, views and the audit
+ * trail all read their users from here.
+ *
+ * @param exists whether there is such a user: created, and not deleted since
+ * @param updatedAt when the last event was, a deletion included
+ */
+public record UserState(boolean exists, UserProfile profile, Instant createdAt, Instant updatedAt) {
+
+    /** Before the first event. */
+    public static final UserState NONE =
+            new UserState(false, new UserProfile("", "", Map.of(), ""), Instant.EPOCH, Instant.EPOCH);
+
+    /** The state once the event, which was decided at {@code time}, has happened. */
+    public UserState after(UserEvent event, Instant time) {
+        return switch (event) {
+            case UserCreated e ->
+                new UserState(true, new UserProfile(e.name(), e.about(), e.metadata(), e.project()), time, time);
+            case UserRenamed e -> with(e.name(), profile.about(), profile.metadata(), profile.project(), time);
+            case UserAboutChanged e -> with(profile.name(), e.about(), profile.metadata(), profile.project(), time);
+            case UserMetadataMerged e ->
+                with(profile.name(), profile.about(), merged(e.entries()), profile.project(), time);
+            case UserMetadataReplaced e -> with(profile.name(), profile.about(), e.metadata(), profile.project(), time);
+            case UserMoved e -> with(profile.name(), profile.about(), profile.metadata(), e.project(), time);
+            case UserDeleted _ -> new UserState(false, profile, createdAt, time);
+        };
+    }
+
+    /** The metadata once {@code entries} are set in it. */
+    public Map<String, Object> merged(Map<String, Object> entries) {
+        var result = new LinkedHashMap<>(profile.metadata());
+        result.putAll(entries);
+        return result;
+    }
+
+    private UserState with(String name, String about, Map<String, Object> metadata, String project, Instant time) {
+        return new UserState(exists, new UserProfile(name, about, metadata, project), createdAt, time);
+    }
+}

@@ -1,0 +1,3 @@
+/** Users: the people and systems that agents talk to. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.api.user;
