@@ -1,0 +1,5 @@
+/** Who may use the API: keys, their storage, and the routes that need none. */
+@NullMarked
+package dev.kith.platform.access;
+
+import org.jspecify.annotations.NullMarked;

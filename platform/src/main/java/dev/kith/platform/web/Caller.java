@@ -1,0 +1,48 @@
+package dev.kith.platform.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, for whom, why, and in which thread of work: an argument of any controller method. Every event that follows from
+ * the request carries it as metadata.
+ *
+ * @param tenant the customer whose data it is
+ * @param actor who acts, such as {@code key:<id of the key>}
+ * @param role the actor's role
+ * @param onBehalfOf header {@code Kith-On-Behalf-Of}, at most 255 code points
+ * @param reason header {@code Kith-Reason}, at most 500 code points; may be given as in RFC 8187, {@code UTF-8''...}
+ * @param requestId header {@code X-Request-Id}, or one of our own; every answer repeats it
+ * @param correlationId header {@code Kith-Correlation-Id}, at most 128 code points
+ * @param traceId from a valid {@code traceparent} header (W3C Trace Context)
+ */
+public record Caller(
+        String tenant,
+        String actor,
+        String role,
+        @Nullable String onBehalfOf,
+        @Nullable String reason,
+        String requestId,
+        @Nullable String correlationId,
+        @Nullable String traceId) {
+
+    /** What events carry of it, under the names they are stored by; what is not known is left out. */
+    public Map<String, String> metadata() {
+        var metadata = new LinkedHashMap<String, String>();
+        metadata.put("tenant", tenant);
+        metadata.put("actor", actor);
+        put(metadata, "on_behalf_of", onBehalfOf);
+        put(metadata, "reason", reason);
+        metadata.put("request_id", requestId);
+        put(metadata, "correlation_id", correlationId);
+        put(metadata, "trace_id", traceId);
+        return metadata;
+    }
+
+    private static void put(Map<String, String> metadata, String name, @Nullable String value) {
+        if (value != null) {
+            metadata.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kith.platform.web;
+
+import java.security.Principal;
+
+/**
+ * Whose key came with a request: the principal of an authenticated one.
+ *
+ * @param tenant the customer whose data it may touch
+ * @param actor who acts, such as {@code key:<id of the key>}
+ * @param role what it may do, such as {@code owner}
+ */
+public record Identity(String tenant, String actor, String role) implements Principal {
+
+    @Override
+    public String getName() {
+        return actor;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.kith.platform.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object as it was sent, an argument of any controller method. Declare the fields and their rules first, then read
+ * them: whichever value is read first, or {@link #check()}, throws one {@link Problem} with all that is wrong, so invalid
+ * input cannot slip through. Absent, null and present differ; unknown fields are ignored; nothing is coerced. Strings and
+ * keys hold no NUL and no unpaired surrogate, keys are not repeated, numbers fit a double in magnitude and have at most 100
+ * digits (they keep their precision).
+ */
+public final class JsonBody {
+
+    private static final int MOST_VIOLATIONS = 100;
+
+    private final byte[] raw;
+    private final List<Violation> violations;
+    private final Map<String, @Nullable Object> members;
+
+    private JsonBody(byte[] raw) {
+        this.raw = raw;
+        this.violations = new ArrayList<>();
+        this.members = new JsonReader(this::violate).read(raw);
+    }
+
+    /** Reads one; what is not a JSON object at all is refused here, with 422. */
+    public static JsonBody parse(byte[] raw) {
+        return new JsonBody(raw.clone());
+    }
+
+    /** A string. */
+    public Text text(String name) {
+        return new Text(this, name, members.containsKey(name), typed(name, String.class, "string"));
+    }
+
+    /** {@code true} or {@code false}; the words in quotes are not. */
+    public Field<Boolean> flag(String name) {
+        return new Field<>(this, name, members.containsKey(name), typed(name, Boolean.class, "bool"));
+    }
+
+    /**
+     * An object of free form: nesting at most 16 levels, 64 KiB when written without white space, keys of at most 255 code
+     * points. Its values are strings, booleans, {@code Integer}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, null,
+     * and maps and lists of the same; it cannot be changed.
+     */
+    @SuppressWarnings("unchecked") // the reader makes no other maps
+    public Field<Map<String, @Nullable Object>> metadata(String name) {
+        var map = (Map<String, @Nullable Object>) typed(name, Map.class, "dict");
+        if (map != null) {
+            new MetadataLimits(this::violate).check(name, map);
+        }
+        return new Field<>(this, name, members.containsKey(name), map);
+    }
+
+    /** Was the field sent, be it as null? */
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    boolean sentNull(String name) {
+        return has(name) && members.get(name) == null;
+    }
+
+    /** Notes something wrong that only the caller of this method can know. */
+    public void violate(Violation violation) {
+        if (violations.size() < MOST_VIOLATIONS) {
+            violations.add(violation);
+        }
+    }
+
+    /** Throws one {@link Problem}, 422, if anything was found wrong so far. */
+    public void check() {
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+    }
+
+    /** The bytes as they came. */
+    public byte[] raw() {
+        return raw.clone();
+    }
+
+    /** A fingerprint of the bytes as they came. */
+    public byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(raw);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    private <T> @Nullable T typed(String name, Class<T> type, String typeName) {
+        var value = members.get(name);
+        if (value == null || type.isInstance(value)) {
+            return type.cast(value);
+        }
+        violate(new Violation(typeName + "_type", Field.mustBe(typeName), name));
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kith.platform.web;
+
+import static dev.kith.platform.web.Query.choice;
+import static dev.kith.platform.web.Query.number;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+
+/**
+ * Which part of a list is asked for, by offset: an argument of any controller method.
+ *
+ * @param limit 1 to 100, 100 when not given; another number is a 400, no number a 422
+ * @param offset 0 or more, 0 when not given; errors as with limit
+ * @param sortBy {@code created_at} when not given; another word is a 422
+ * @param direction {@code desc} when not given; another word is a 422
+ */
+public record Paging(int limit, long offset, SortBy sortBy, Direction direction) {
+
+    /** The columns that lists can be sorted by. */
+    public enum SortBy {
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    static final Map<String, Direction> DIRECTIONS = Map.of("asc", Direction.ASC, "desc", Direction.DESC);
+    private static final Map<String, SortBy> COLUMNS =
+            Map.of("created_at", SortBy.CREATED_AT, "updated_at", SortBy.UPDATED_AT);
+
+    static Paging of(HttpServletRequest request) {
+        return new Paging(
+                (int) number(request, "limit", 100, 1, 100),
+                number(request, "offset", 0, 0, Long.MAX_VALUE),
+                choice(request, "sort_by", SortBy.CREATED_AT, COLUMNS),
+                choice(request, "direction", Direction.DESC, DIRECTIONS));
+    }
+}
