@@ -63,12 +63,12 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
-    LogHead logHead() {
-        return new LogHead();
+    Watermark logHead() {
+        return new Watermark();
     }
 
     @Bean
-    GroupCommit groupCommit(DataSource database, EventStoreSettings settings, LogHead head) {
+    GroupCommit groupCommit(DataSource database, EventStoreSettings settings, Watermark head) {
         var writer = new BatchWriter(new WriterConnection(database), settings.recoveryTimeout(), head::advanceTo);
         return new GroupCommit(writer, settings);
     }
@@ -86,12 +86,12 @@ public class EventStoreAutoConfiguration {
 
     @Bean(name = {"eventBus", "eventStore"})
     @Primary
-    PostgresEventStore eventStore(PostgresEventStorageEngine engine, LogHead head) {
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, Watermark head) {
         return new PostgresEventStore(engine, head);
     }
 
     @Bean
-    HeadListener headListener(DataSource database, LogHead head, EventStoreSettings settings) {
+    HeadListener headListener(DataSource database, Watermark head, EventStoreSettings settings) {
         return new HeadListener(database, head, settings.pollInterval());
     }
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves {@link LogHead} on as other processes append: by PostgreSQL's {@code NOTIFY}, within milliseconds of the
+ * Moves {@link Watermark} on as other processes append: by PostgreSQL's {@code NOTIFY}, within milliseconds of the
  * commit, and by reading the head now and then, in case a notification is lost with its connection.
  */
 final class HeadListener implements AutoCloseable {
@@ -18,12 +18,12 @@ final class HeadListener implements AutoCloseable {
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
 
     private final DataSource database;
-    private final LogHead head;
+    private final Watermark head;
     private final Duration pollInterval;
     private final Thread thread;
     private volatile boolean closed;
 
-    HeadListener(DataSource database, LogHead head, Duration pollInterval) {
+    HeadListener(DataSource database, Watermark head, Duration pollInterval) {
         this.database = database;
         this.head = head;
         this.pollInterval = pollInterval;

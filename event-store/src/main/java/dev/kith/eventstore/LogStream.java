@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final LongFunction<Stream<? extends TrackedEventMessage<?>>> pageAfter;
-    private final LogHead head;
+    private final Watermark head;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
     private long position;
-    private LogHead.@Nullable Registration registration;
+    private Watermark.@Nullable Registration registration;
 
     /** @param pageAfter some events after a position, none when the log ends there */
-    LogStream(long position, LogHead head, LongFunction<Stream<? extends TrackedEventMessage<?>>> pageAfter) {
+    LogStream(long position, Watermark head, LongFunction<Stream<? extends TrackedEventMessage<?>>> pageAfter) {
         this.position = position;
         this.head = head;
         this.pageAfter = pageAfter;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Axon's event store over the log; its streams are woken by appends of any process. */
 public final class PostgresEventStore extends AbstractEventStore {
 
-    private final LogHead head;
+    private final Watermark head;
 
-    PostgresEventStore(EventStorageEngine engine, LogHead head) {
+    PostgresEventStore(EventStorageEngine engine, Watermark head) {
         super(new Builder(engine));
         this.head = head;
     }

@@ -27,16 +27,15 @@ final class Snapshots {
                 where log.snapshot.version < excluded.version
                    or log.snapshot.revision is distinct from excluded.revision
                 """)
-                .params(
-                        snapshot.aggregateId(),
-                        snapshot.aggregateType(),
-                        snapshot.version(),
-                        snapshot.eventId(),
-                        Timestamp.from(snapshot.time()),
-                        snapshot.name(),
-                        snapshot.revision(),
-                        snapshot.payload(),
-                        snapshot.metadata())
+                .param(snapshot.aggregateId())
+                .param(snapshot.aggregateType())
+                .param(snapshot.version())
+                .param(snapshot.eventId())
+                .param(Timestamp.from(snapshot.time()))
+                .param(snapshot.name())
+                .param(snapshot.revision())
+                .param(snapshot.payload())
+                .param(snapshot.metadata())
                 .update();
     }
 

@@ -3,6 +3,7 @@ package dev.kith.api.project;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller may ask of one project. */
 public sealed interface ProjectCommand {
@@ -15,6 +16,7 @@ public sealed interface ProjectCommand {
      *
      * @param canonicalName the name in users' {@code project}, as it was spelt
      */
-    record CreateProject(ProjectKey project, UUID id, String name, String canonicalName, Map<String, Object> metadata)
+    record CreateProject(
+            ProjectKey project, UUID id, String name, String canonicalName, Map<String, @Nullable Object> metadata)
             implements ProjectCommand {}
 }

@@ -8,6 +8,7 @@ import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A project as answers show it. */
 @JsonPropertyOrder({"id", "created_at", "updated_at", "name", "canonical_name", "metadata"})
@@ -22,7 +23,7 @@ public record ProjectView(
 
         String name,
         @JsonProperty("canonical_name") String canonicalName,
-        Map<String, Object> metadata) {
+        Map<String, @Nullable Object> metadata) {
 
     public static ProjectView of(ProjectCreated event, Instant time) {
         return new ProjectView(event.id(), time, time, event.name(), event.canonicalName(), event.metadata());

@@ -3,6 +3,7 @@ package dev.kith.api.user;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller may ask of one user. A record is an intent and may be refused. */
 public sealed interface UserCommand {
@@ -15,6 +16,9 @@ public sealed interface UserCommand {
 
     /** Creates the user, or gives an existing one all of this profile. */
     record CreateOrReplaceUser(UserKey user, UserProfile profile) implements UserCommand {}
+
+    /** Gives an existing user all of this profile. */
+    record ReplaceUser(UserKey user, UserProfile profile) implements UserCommand {}
 
     /** Applies changes in their order, all of them or none. */
     record ChangeUser(UserKey user, List<UserChange> changes) implements UserCommand {}
@@ -29,9 +33,9 @@ public sealed interface UserCommand {
     record ChangeUserAbout(String about) implements UserChange {}
 
     /** Sets the given keys, leaves the others; nested objects are replaced whole. */
-    record UpdateUserMetadata(Map<String, Object> entries) implements UserChange {}
+    record UpdateUserMetadata(Map<String, @Nullable Object> entries) implements UserChange {}
 
-    record ReplaceUserMetadata(Map<String, Object> metadata) implements UserChange {}
+    record ReplaceUserMetadata(Map<String, @Nullable Object> metadata) implements UserChange {}
 
     record MoveUser(String project) implements UserChange {}
 }

@@ -1,6 +1,7 @@
 package dev.kith.api.user;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a caller can say of a user.
@@ -9,4 +10,4 @@ import java.util.Map;
  * @param metadata any JSON under the caller's own keys
  * @param project the canonical name of the project that the user belongs to
  */
-public record UserProfile(String name, String about, Map<String, Object> metadata, String project) {}
+public record UserProfile(String name, String about, Map<String, @Nullable Object> metadata, String project) {}

@@ -10,6 +10,7 @@ import dev.kith.api.user.UserEvent.UserRenamed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user as the events so far tell of it: the one place that says what each event does. Decisions, views and the audit
@@ -40,13 +41,14 @@ public record UserState(boolean exists, UserProfile profile, Instant createdAt, 
     }
 
     /** The metadata once {@code entries} are set in it. */
-    public Map<String, Object> merged(Map<String, Object> entries) {
+    public Map<String, @Nullable Object> merged(Map<String, @Nullable Object> entries) {
         var result = new LinkedHashMap<>(profile.metadata());
         result.putAll(entries);
         return result;
     }
 
-    private UserState with(String name, String about, Map<String, Object> metadata, String project, Instant time) {
+    private UserState with(
+            String name, String about, Map<String, @Nullable Object> metadata, String project, Instant time) {
         return new UserState(exists, new UserProfile(name, about, metadata, project), createdAt, time);
     }
 }

@@ -7,6 +7,7 @@ import dev.kith.api.Times;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A user as answers show it. */
 @JsonPropertyOrder({"id", "created_at", "updated_at", "name", "about", "metadata", "project"})
@@ -21,7 +22,7 @@ public record UserView(
 
         String name,
         String about,
-        Map<String, Object> metadata,
+        Map<String, @Nullable Object> metadata,
         String project) {
 
     public static UserView of(UUID id, UserState state) {

@@ -6,21 +6,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The newest position that this process knows of, and those who wait for it to move. */
-public final class LogHead {
+/** A position that only moves forward, such as the newest one this process knows of, and those who wait for it. */
+public final class Watermark {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long position;
 
-    /** A lower bound of the log's head: the log may already be further. */
+    /** The highest position told so far; the truth may be further. */
     public long position() {
         return position;
     }
 
-    /** Told by whoever learns of a commit; tells everyone who waits. Lower positions than the known one are old news. */
-    void advanceTo(long newPosition) {
+    /** Moves on and wakes all who wait; a position that is not higher is old news. */
+    public void advanceTo(long newPosition) {
         lock.lock();
         try {
             if (newPosition <= position) return;
@@ -33,7 +33,7 @@ public final class LogHead {
     }
 
     /**
-     * Waits until the log is known to be beyond a position.
+     * Waits until it is beyond a position.
      *
      * @return whether it is; false when the time is over
      */

@@ -1,0 +1,115 @@
+package dev.kith.command.platform;
+
+import dev.kith.api.Versioned;
+import dev.kith.eventstore.AppendContext;
+import dev.kith.eventstore.CommandMemory;
+import dev.kith.eventstore.EventLog;
+import dev.kith.eventstore.IdempotencyKey;
+import dev.kith.eventstore.IdempotencyKeyTaken;
+import dev.kith.eventstore.LogUnavailable;
+import dev.kith.eventstore.RememberedCommand;
+import dev.kith.platform.web.Problem;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends commands to their aggregates: each counts once under its idempotency key, and is tried again, here in the server,
+ * when another writer of the same aggregate was quicker.
+ */
+@Component
+public class Commands {
+
+    private static final int ATTEMPTS = 20;
+
+    private final CommandGateway gateway;
+    private final CommandMemory memory;
+    private final EventLog log;
+
+    Commands(CommandGateway gateway, CommandMemory memory, EventLog log) {
+        this.gateway = gateway;
+        this.memory = memory;
+        this.log = log;
+    }
+
+    /**
+     * Sends a command for one aggregate, and returns once its events are committed.
+     *
+     * @throws Problem when it is refused, or the log cannot take it now
+     */
+    public <S> Done<S> send(Object command, String aggregateId, Write write) {
+        var key = write.idempotencyKey();
+        try {
+            Optional<Done<S>> before = key == null ? Optional.empty() : recall(key);
+            return before.isPresent() ? before.get() : sendNew(command, aggregateId, write);
+        } catch (IdempotencyKeyTaken e) {
+            if (key == null) throw e;
+            return this.<S>recall(key).orElseThrow(() -> e);
+        } catch (Refusal e) {
+            throw e.problem();
+        } catch (LogUnavailable e) {
+            throw unavailable(e);
+        }
+    }
+
+    private <S> Optional<Done<S>> recall(IdempotencyKey key) {
+        return memory.recall(key.key()).map(before -> sameRequest(key, before));
+    }
+
+    private static <S> Done<S> sameRequest(IdempotencyKey key, RememberedCommand before) {
+        if (!MessageDigest.isEqual(before.fingerprint(), key.fingerprint())) throw Problem.keyReused();
+        return new Done<>(before.aggregateId(), null, before.version(), before.position());
+    }
+
+    private <S> Done<S> sendNew(Object command, String aggregateId, Write write) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(command, aggregateId, write);
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                if (attempt == ATTEMPTS) {
+                    throw Problem.unavailable("Too many writers of the same resource", Duration.ofSeconds(1));
+                }
+            }
+        }
+    }
+
+    private <S> Done<S> attempt(Object command, String aggregateId, Write write) {
+        var context = new AppendContext(write.idempotencyKey());
+        Versioned<S> result = gateway.sendAndWait(message(command, write, context));
+        var position = context.position();
+        return new Done<>(
+                aggregateId,
+                result.view(),
+                result.version(),
+                position.isPresent() ? position.getAsLong() : nothingNew(aggregateId, write));
+    }
+
+    private static CommandMessage<Object> message(Object command, Write write, AppendContext context) {
+        var message = new GenericCommandMessage<>(command, write.caller().metadata());
+        var ifMatch = write.ifMatch();
+        return message.andMetaData(Map.of(AppendContext.KEY, context))
+                .andMetaData(ifMatch == null ? Map.of() : Map.of(IfMatch.KEY, ifMatch));
+    }
+
+    /** What was asked was so already: the log only keeps the key, so that a repeat finds the same answer. */
+    private long nothingNew(String aggregateId, Write write) {
+        var standing = log.standingOf(aggregateId).orElseThrow();
+        var key = write.idempotencyKey();
+        if (key != null) memory.rememberWithoutEvents(key, aggregateId, standing);
+        return standing.position();
+    }
+
+    private static Problem unavailable(LogUnavailable e) {
+        var advice = e.outcomeUnknown()
+                ? "The database did not confirm the change in time: it may have been made. Ask again with the same Idempotency-Key"
+                : "The change was not made: the database is busy or away";
+        return Problem.unavailable(advice, Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kith.command.project;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.kith.api.Versioned;
+import dev.kith.api.project.ProjectCommand.CreateProject;
+import dev.kith.api.project.ProjectEvent;
+import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectView;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what may happen to a project. Its stream is named by its canonical name, which therefore is unique. */
+@Aggregate
+class Project {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String id;
+
+    private @Nullable ProjectView view;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Versioned<ProjectView> decide(CreateProject command) {
+        if (view != null) throw new ProjectExists(command.canonicalName());
+        id = command.project().toString();
+        apply(new ProjectCreated(command.id(), command.name(), command.canonicalName(), command.metadata()));
+        return new Versioned<>(view(), getVersion());
+    }
+
+    private ProjectView view() {
+        if (view == null) throw new IllegalStateException("a project has a view from its first event on");
+        return view;
+    }
+
+    @EventSourcingHandler
+    void evolve(ProjectEvent event, @SourceId String source, @Timestamp Instant time) {
+        id = source;
+        view = switch (event) {
+            case ProjectCreated e -> ProjectView.of(e, time);
+        };
+    }
+
+    Project() {} // Axon replays the project's events into this
+}

@@ -1,0 +1,3 @@
+/** Projects: what may happen to them, and which there are. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.command.project;

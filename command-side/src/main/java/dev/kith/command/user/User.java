@@ -1,0 +1,149 @@
+package dev.kith.command.user;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.kith.api.Versioned;
+import dev.kith.api.user.UserCommand.ChangeUser;
+import dev.kith.api.user.UserCommand.ChangeUserAbout;
+import dev.kith.api.user.UserCommand.CreateOrReplaceUser;
+import dev.kith.api.user.UserCommand.CreateUser;
+import dev.kith.api.user.UserCommand.DeleteUser;
+import dev.kith.api.user.UserCommand.MoveUser;
+import dev.kith.api.user.UserCommand.RenameUser;
+import dev.kith.api.user.UserCommand.ReplaceUser;
+import dev.kith.api.user.UserCommand.ReplaceUserMetadata;
+import dev.kith.api.user.UserCommand.UpdateUserMetadata;
+import dev.kith.api.user.UserCommand.UserChange;
+import dev.kith.api.user.UserEvent;
+import dev.kith.api.user.UserEvent.UserAboutChanged;
+import dev.kith.api.user.UserEvent.UserCreated;
+import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserMetadataMerged;
+import dev.kith.api.user.UserEvent.UserMetadataReplaced;
+import dev.kith.api.user.UserEvent.UserMoved;
+import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.api.user.UserProfile;
+import dev.kith.api.user.UserState;
+import dev.kith.command.platform.IfMatch;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.annotation.SourceId;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what may happen to a user. What is already so is no event. A deleted user may be created again. */
+@Aggregate
+class User {
+
+    private static final int MOST_KEYS = 1_000;
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String id;
+
+    private UserState state = UserState.NONE;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Versioned<UserState> decide(CreateUser command) {
+        id = command.user().toString();
+        create(command.profile());
+        return outcome();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Versioned<UserState> decide(CreateOrReplaceUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        id = command.user().toString();
+        IfMatch.require(ifMatch, state.exists() ? getVersion() : -1);
+        if (state.exists()) replace(command.profile());
+        else create(command.profile());
+        return outcome();
+    }
+
+    @CommandHandler
+    Versioned<UserState> decide(ReplaceUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        requireExisting(ifMatch);
+        replace(command.profile());
+        return outcome();
+    }
+
+    @CommandHandler
+    Versioned<UserState> decide(ChangeUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        requireExisting(ifMatch);
+        command.changes().forEach(this::change);
+        return outcome();
+    }
+
+    @CommandHandler
+    Versioned<UserState> decide(DeleteUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        requireExisting(ifMatch);
+        apply(new UserDeleted());
+        return outcome();
+    }
+
+    private void create(UserProfile profile) {
+        apply(new UserCreated(profile.name(), profile.about(), profile.metadata(), profile.project()));
+    }
+
+    private void replace(UserProfile profile) {
+        change(new RenameUser(profile.name()));
+        change(new ChangeUserAbout(profile.about()));
+        change(new ReplaceUserMetadata(profile.metadata()));
+        change(new MoveUser(profile.project()));
+    }
+
+    private void change(UserChange change) {
+        var profile = state.profile();
+        switch (change) {
+            case RenameUser c -> unless(profile.name().equals(c.name()), new UserRenamed(c.name()));
+            case ChangeUserAbout c -> unless(profile.about().equals(c.about()), new UserAboutChanged(c.about()));
+            case UpdateUserMetadata c -> merge(c.entries());
+            case ReplaceUserMetadata c ->
+                unless(profile.metadata().equals(c.metadata()), new UserMetadataReplaced(c.metadata()));
+            case MoveUser c -> unless(profile.project().equals(c.project()), new UserMoved(c.project()));
+        }
+    }
+
+    /** Only the entries that differ are news. */
+    private void merge(Map<String, @Nullable Object> entries) {
+        var news = new LinkedHashMap<>(entries);
+        var present = state.profile().metadata();
+        news.entrySet()
+                .removeIf(
+                        e -> present.containsKey(e.getKey()) && Objects.equals(present.get(e.getKey()), e.getValue()));
+        if (state.merged(news).size() > MOST_KEYS) throw new MetadataTooLarge(MOST_KEYS);
+        unless(news.isEmpty(), new UserMetadataMerged(news));
+    }
+
+    private static void unless(boolean alreadySo, UserEvent event) {
+        if (!alreadySo) apply(event);
+    }
+
+    private void requireExisting(@Nullable IfMatch ifMatch) {
+        if (!state.exists()) throw new UnknownUser();
+        IfMatch.require(ifMatch, getVersion());
+    }
+
+    private Versioned<UserState> outcome() {
+        return new Versioned<>(state, getVersion());
+    }
+
+    @EventSourcingHandler
+    void evolve(UserEvent event, @SourceId String source, @Timestamp Instant time) {
+        id = source;
+        state = state.after(event, time);
+    }
+
+    User() {} // Axon replays the user's events into this
+}

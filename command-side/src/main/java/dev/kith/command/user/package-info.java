@@ -1,0 +1,3 @@
+/** Users: what may happen to them. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.command.user;

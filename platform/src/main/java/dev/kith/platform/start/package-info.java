@@ -1,0 +1,3 @@
+/** How the programs start. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.platform.start;
