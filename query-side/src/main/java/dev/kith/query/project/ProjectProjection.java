@@ -1,0 +1,66 @@
+package dev.kith.query.project;
+
+import dev.kith.api.EventMetadata;
+import dev.kith.api.project.ProjectEvent;
+import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.query.platform.Json;
+import dev.kith.query.platform.Progress;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@code view.project_view}. */
+@Component
+@ProcessingGroup(ProjectProjection.NAME)
+class ProjectProjection {
+
+    static final String NAME = "project-view";
+
+    private final JdbcClient db;
+    private final Progress progress;
+
+    ProjectProjection(JdbcClient db, Progress progress) {
+        this.db = db;
+        this.progress = progress;
+    }
+
+    @EventHandler
+    void on(
+            ProjectEvent event,
+            @MetaDataValue(value = EventMetadata.TENANT, required = true) String tenant,
+            @org.axonframework.eventhandling.Timestamp Instant time,
+            TrackingToken token,
+            UnitOfWork<?> batch) {
+        switch (event) {
+            case ProjectCreated e -> insert(tenant, e, time);
+        }
+        batch.afterCommit(_ -> progress.of(NAME).advanceTo(token.position().orElseThrow()));
+    }
+
+    private void insert(String tenant, ProjectCreated project, Instant time) {
+        db.sql("""
+                insert into view.project_view (tenant, canonical_name, id, name, metadata, created_at)
+                values (?, ?, ?, ?, ?::jsonb, ?)
+                """)
+                .params(
+                        tenant,
+                        project.canonicalName(),
+                        project.id(),
+                        project.name(),
+                        Json.write(project.metadata()),
+                        Timestamp.from(time))
+                .update();
+    }
+
+    @ResetHandler
+    void reset() {
+        db.sql("truncate view.project_view").update();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kith.query.project;
+
+import dev.kith.api.project.ProjectView;
+import dev.kith.platform.web.Caller;
+import dev.kith.platform.web.Direction;
+import dev.kith.platform.web.Paging;
+import dev.kith.query.platform.Freshness;
+import dev.kith.query.platform.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists projects: section 5 of the Julep contract. */
+@RestController
+class ProjectQueryController {
+
+    record Page(List<ProjectView> items) {}
+
+    private final JdbcClient db;
+    private final Freshness freshness;
+
+    ProjectQueryController(JdbcClient db, Freshness freshness) {
+        this.db = db;
+        this.freshness = freshness;
+    }
+
+    @GetMapping("/projects")
+    Page list(Paging paging, Caller caller, HttpServletRequest request) {
+        return new Page(freshness.readList(
+                request, ProjectProjection.NAME, "Project", () -> projects(caller.tenant(), paging)));
+    }
+
+    private List<ProjectView> projects(String tenant, Paging paging) {
+        var direction = paging.direction() == Direction.ASC ? "asc" : "desc";
+        return db.sql("""
+                select id, created_at, name, canonical_name, metadata from view.project_view
+                where tenant = ? order by created_at %s, id %s limit ? offset ?
+                """.formatted(direction, direction))
+                .params(tenant, paging.limit(), paging.offset())
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    private static ProjectView view(ResultSet row) throws SQLException {
+        var created = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        return new ProjectView(
+                row.getObject("id", UUID.class),
+                created,
+                created,
+                row.getString("name"),
+                row.getString("canonical_name"),
+                Json.object(row.getString("metadata")));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kith.query.user;
+
+import dev.kith.api.user.UserEvent;
+import dev.kith.api.user.UserKey;
+import dev.kith.query.platform.Progress;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.annotation.SourceId;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@code view.user_view}: the events of a batch are folded per user, and written in one statement. */
+@Component
+@ProcessingGroup(UserProjection.NAME)
+class UserProjection {
+
+    static final String NAME = "user-view";
+
+    private final UserRows rows;
+    private final Progress progress;
+
+    UserProjection(UserRows rows, Progress progress) {
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    @EventHandler
+    void on(
+            UserEvent event,
+            @SourceId String user,
+            @SequenceNumber long version,
+            @Timestamp Instant time,
+            TrackingToken token,
+            UnitOfWork<?> batch) {
+        long position = token.position().orElseThrow();
+        batch.getOrComputeResource(NAME, _ -> begin(batch))
+                .add(new UserBatch.Change(UserKey.parse(user), version, position, time, event));
+    }
+
+    private UserBatch begin(UnitOfWork<?> unitOfWork) {
+        var batch = new UserBatch(rows);
+        unitOfWork.onPrepareCommit(_ -> batch.flush());
+        unitOfWork.afterCommit(_ -> progress.of(NAME).advanceTo(batch.position()));
+        return batch;
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.clear();
+    }
+}

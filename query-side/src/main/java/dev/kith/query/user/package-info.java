@@ -1,0 +1,3 @@
+/** Users: what is known of them, and how it came to be. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.query.user;
