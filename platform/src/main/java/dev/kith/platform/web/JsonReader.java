@@ -143,7 +143,7 @@ final class JsonReader {
                 .toString();
     }
 
-    private static Problem malformed(int line, int column) {
+    static Problem malformed(int line, int column) {
         return refused("json_invalid", "The body is not valid JSON at line " + line + ", column " + column);
     }
 

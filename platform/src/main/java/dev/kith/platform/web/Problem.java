@@ -76,10 +76,12 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem invalid(List<Violation> violations) {
-        var message = violations.isEmpty()
-                ? "The request is not valid"
-                : violations.getFirst().msg();
+        var message = violations.isEmpty() ? "The request is not valid" : sentence(violations.getFirst());
         return new Problem(422, VALIDATION_ERROR, VALIDATION_ERROR, message, violations, Map.of());
+    }
+
+    private static String sentence(Violation violation) {
+        return violation.loc().isEmpty() ? violation.msg() : violation.loc() + ": " + violation.msg();
     }
 
     public static Problem invalid(String loc, String message) {

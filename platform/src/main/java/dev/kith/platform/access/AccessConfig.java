@@ -1,0 +1,103 @@
+package dev.kith.platform.access;
+
+import dev.kith.platform.web.Problem;
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens a few routes to all and everything else, known or not, to keys. */
+@AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+class AccessConfig {
+
+    private static final String[] OPEN = {
+        "/healthz", "/actuator/health/**", "/openapi.json/**", "/docs/**", "/swagger-ui/**", "/favicon.ico"
+    };
+
+    @Bean
+    ApiKeys apiKeys(JdbcClient db) {
+        return new ApiKeys(db);
+    }
+
+    @Bean
+    OwnerKey ownerKey(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            @Value("${kith.owner-key:#{null}}") @Nullable String given) {
+        return new OwnerKey(db, new TransactionTemplate(transactions), given);
+    }
+
+    /** A chain of its own, so that a health check with a key in it does not depend on the database. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain openRoutes(HttpSecurity http) {
+        return stateless(http)
+                .securityMatcher(OPEN)
+                .authorizeHttpRequests(any -> any.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain routesForKeys(HttpSecurity http, ApiKeys keys) {
+        return stateless(http)
+                .addFilterBefore(new KeyFilter(keys), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        // These go on with a request that was let in, or report why one was not.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** No users: without this bean Boot makes up one, with a password in the log. */
+    @Bean
+    UserDetailsService noUsers() {
+        return new InMemoryUserDetailsManager();
+    }
+
+    /** Header values are judged where they are read: text beyond ASCII looks like control characters to the firewall. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(_ -> true);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests() {
+        return (_, _, rejection) -> {
+            throw rejection;
+        };
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((_, _, _) -> {
+                    throw Problem.unauthorized();
+                }));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kith.platform.ops;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Wires what operators and newcomers look at; most of it is in {@code kith-defaults.properties}. */
+@AutoConfiguration
+@Import(Healthz.class)
+class OpsConfig {
+
+    @Bean
+    OpenAPI apiDocument() throws IOException {
+        return ApiDocument.read();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kith.platform.web;
+
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires the manners of the HTTP API, in the order requests meet them; all of it comes before access control. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@Import({ProblemAdvice.class, ErrorPage.class})
+class WebConfig implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.addAll(Argument.all());
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new UuidText());
+    }
+
+    @Bean
+    static KnownFailures knownFailures() {
+        return new KnownFailures();
+    }
+
+    @Bean
+    static Problems problems(List<ProblemSource> sources) {
+        return new Problems(sources);
+    }
+
+    // Behind Boot's metrics filter, which is to see the answers that this one makes of exceptions.
+    @Bean
+    FilterRegistrationBean<Filter> requestFrame(Problems problems) {
+        return inPlace(10, new RequestFrame(problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> apiPrefix() {
+        return inPlace(20, new ApiPrefixFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> cors() {
+        return inPlace(30, Cors.filter());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimit() {
+        return inPlace(40, new BodyLimitFilter());
+    }
+
+    // Last, to stand inside the valve that Boot adds: the innermost one reports.
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
+        return tomcat -> {
+            tomcat.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+            // Forms are nothing to this API, and reading one would eat a body that curl has merely mislabelled.
+            tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
+        };
+    }
+
+    private static FilterRegistrationBean<Filter> inPlace(int place, Filter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        return registration;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kith.platform.web;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A controller with one route for each way in which a request can end. */
+@RestController
+@RequestMapping("/probe")
+class Probe {
+
+    static final String PERSONAL = "Ada Lovelace";
+
+    @GetMapping("/caller")
+    Caller caller(Caller caller) {
+        return caller;
+    }
+
+    @GetMapping("/paging")
+    Paging paging(Paging paging) {
+        return paging;
+    }
+
+    @GetMapping("/ids/{id}")
+    UUID id(@PathVariable UUID id) {
+        return id;
+    }
+
+    @GetMapping("/parameter")
+    int parameter(@RequestParam int number) {
+        return number;
+    }
+
+    @PostMapping("/body")
+    Map<String, Object> body(JsonBody body) {
+        var name = body.text("name").required().notBlank().maxCodePoints(120);
+        var metadata = body.metadata("metadata");
+        return Map.of("name", name.value(), "metadata", Optional.ofNullable(metadata.orNull()));
+    }
+
+    @PostMapping("/converted")
+    Map<String, Object> converted(@RequestBody Map<String, Object> body) {
+        return body;
+    }
+
+    @DeleteMapping("/deletion")
+    Map<String, Object> deletion() {
+        return Map.of();
+    }
+
+    @GetMapping("/problems/{name}")
+    void problem(@PathVariable String name) throws Exception {
+        switch (name) {
+            case "not-found" -> throw Problem.notFound("User not found");
+            case "conflict" -> throw Problem.conflict("The id is taken");
+            case "precondition" -> throw Problem.preconditionFailed("Another version");
+            case "reused" -> throw Problem.keyReused();
+            case "unavailable" -> throw Problem.unavailable("Not yet", Duration.ofMillis(1500));
+            case "invalid" ->
+                throw Problem.invalid(List.of(
+                        new Violation("missing", "Field required", "name"),
+                        new Violation("dict_type", "Must be an object", "metadata")));
+            case "database" -> throw new DataAccessResourceFailureException(PERSONAL);
+            case "error" -> throw new StackOverflowError(PERSONAL);
+            default -> throw new IllegalStateException(PERSONAL, new SQLException("insert … " + PERSONAL, "23505"));
+        }
+    }
+}
