@@ -108,9 +108,11 @@ class RestartTest {
         }
     }
 
+    /** The other program is of the server's user: PostgreSQL takes any such process in the file for a server. */
     @Test
     void otherProgramWithThePidOfADeadServerIsNotInTheWayAndNotKilled() throws Exception {
-        var other = new ProcessBuilder("sleep", "60").start();
+        var user = ServerUser.choose(DataDirectory.open(data), story::add);
+        var other = new ProcessBuilder(user.command(List.of("sleep", "60"))).start();
         try {
             writePid(other.pid());
             try (var postgres = start()) {
@@ -122,11 +124,13 @@ class RestartTest {
         }
     }
 
-    /** PostgreSQL itself takes a living process of its own user in the file for a server. */
+    /** Else Ctrl-C in a terminal would stop it while Kith still finishes its requests. */
     @Test
-    void ownProcessWithThePidOfADeadServerIsNotInTheWay() throws Exception {
-        writePid(ProcessHandle.current().pid());
+    void serverHasASessionOfItsOwn() throws Exception {
         try (var postgres = start()) {
+            var server = Places.server(data).pid();
+            var session = Command.run(List.of("ps", "-o", "pgid=", "-p", Long.toString(server)));
+            assertThat(session.output()).isEqualTo(Long.toString(server));
             assertThat(kept(postgres)).isEqualTo("7");
         }
     }
