@@ -1,0 +1,246 @@
+package dev.kith.standalone.postgres;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All on one data directory, which holds one row. */
+class RestartTest {
+
+    @TempDir
+    private static Path temporary;
+
+    private static Path data;
+
+    private final List<String> story = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeAll
+    static void commitOneRow() throws Exception {
+        data = Places.under(temporary);
+        try (var postgres = EmbeddedPostgres.start(data, line -> {})) {
+            Places.run(postgres, postgres.owner(), "create table kept (n int); insert into kept values (7)");
+        }
+    }
+
+    @Test
+    void keepsTheDataAndThePasswords() throws Exception {
+        var password = Files.readString(data.resolve("secrets/kith.password"));
+        try (var postgres = start()) {
+            assertThat(kept(postgres)).isEqualTo("7");
+            assertThat(postgres.app().password()).isEqualTo(password);
+            assertThat(story).isEmpty();
+        }
+    }
+
+    @Test
+    void closingTwiceIsANoOpAndLeavesNoServer() throws Exception {
+        var postgres = start();
+        var server = Places.server(data);
+        postgres.close();
+        postgres.close();
+        assertThat(server.isAlive()).isFalse();
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void closingEndsOpenConnections() throws Exception {
+        var postgres = start();
+        try (var connection = Places.connect(postgres, postgres.app())) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select 1");
+            var begin = System.nanoTime();
+            postgres.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void serverThatOutlivedItsKithIsStoppedFirst() throws Exception {
+        var kith = Places.launch(data);
+        awaitReady(kith);
+        var orphan = Places.server(data);
+        kith.destroyForcibly().waitFor();
+        assertThat(orphan.isAlive()).isTrue();
+        try (var postgres = start()) {
+            assertThat(new PidFile(data.resolve("postgres")).isServer(orphan)).isFalse();
+            assertThat(Places.ask(postgres, postgres.owner(), "select count(*) from launched"))
+                    .isEqualTo("1");
+            assertThat(servers()).isEqualTo(1);
+        }
+        assertThat(story).first().asString().contains("left running (process " + orphan.pid() + ")");
+    }
+
+    @Test
+    void killedServerComesBackOnItsPortWithTheData() throws Exception {
+        try (var postgres = start()) {
+            var port = postgres.port();
+            var killed = Places.server(data);
+            killed.destroyForcibly();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> story.stream().anyMatch(line -> line.contains("runs again")));
+            assertThat(kept(postgres)).isEqualTo("7");
+            assertThat(postgres.port()).isEqualTo(port);
+            assertThat(Places.server(data).pid()).isNotEqualTo(killed.pid());
+        }
+        assertThat(story).first().asString().contains("ended by itself (status 137)");
+    }
+
+    @Test
+    void pidFileOfADeadServerIsNotInTheWay() throws Exception {
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        writePid(dead.pid());
+        try (var postgres = start()) {
+            assertThat(kept(postgres)).isEqualTo("7");
+        }
+    }
+
+    /** The other program is of the server's user: PostgreSQL takes any such process in the file for a server. */
+    @Test
+    void otherProgramWithThePidOfADeadServerIsNotInTheWayAndNotKilled() throws Exception {
+        var user = ServerUser.choose(DataDirectory.open(data), story::add);
+        var other = new ProcessBuilder(user.command(List.of("sleep", "60"))).start();
+        try {
+            writePid(other.pid());
+            try (var postgres = start()) {
+                assertThat(kept(postgres)).isEqualTo("7");
+                assertThat(other.isAlive()).isTrue();
+            }
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    /** Else Ctrl-C in a terminal would stop it while Kith still finishes its requests. */
+    @Test
+    void serverHasASessionOfItsOwn() throws Exception {
+        try (var postgres = start()) {
+            var server = Places.server(data).pid();
+            var session = Command.run(List.of("ps", "-o", "pgid=", "-p", Long.toString(server)));
+            assertThat(session.output()).isEqualTo(Long.toString(server));
+            assertThat(kept(postgres)).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void secondKithOnTheDirectoryIsRefused() throws Exception {
+        try (var postgres = start()) {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageStartingWith("Kith is already running on " + data.toRealPath() + " (process "
+                            + ProcessHandle.current().pid() + ")")
+                    .hasMessageNotContaining("\n");
+            var other = Places.launch(data);
+            assertThat(other.waitFor()).isEqualTo(1);
+            assertThat(other.inputReader().readLine()).startsWith("Kith is already running on ");
+            assertThat(kept(postgres)).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void dataOfAnotherMajorVersionIsRefused() throws Exception {
+        var version = data.resolve("postgres/PG_VERSION");
+        var aside = Files.copy(version, temporary.resolve("PG_VERSION"), REPLACE_EXISTING);
+        Files.writeString(version, "99\n");
+        try {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("is of PostgreSQL 99, but this Kith brings PostgreSQL 18");
+        } finally {
+            Files.writeString(version, Files.readString(aside));
+        }
+        start().close();
+    }
+
+    @Test
+    void lostPasswordOfTheSuperuserIsRefused() throws Exception {
+        var file = data.resolve("secrets/postgres.password");
+        var aside = Files.move(file, temporary.resolve("password"));
+        try {
+            assertThatThrownBy(this::start).isInstanceOf(CannotStart.class).hasMessageContaining("is missing");
+        } finally {
+            Files.move(aside, file);
+        }
+    }
+
+    @Test
+    void lostPasswordOfTheAppIsMadeAgain() throws Exception {
+        Files.delete(data.resolve("secrets/kith.password"));
+        try (var postgres = start()) {
+            assertThat(Places.ask(postgres, postgres.app(), "select current_user"))
+                    .isEqualTo("kith");
+        }
+    }
+
+    @Test
+    void failureOfTheServerIsToldInItsOwnWords() throws Exception {
+        var conf = data.resolve("postgres/postgresql.conf");
+        var good = Files.readString(conf);
+        Files.writeString(conf, good + "\nshared_buffers = 'plenty'\n");
+        try {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageStartingWith("PostgreSQL did not start: configuration file ")
+                    .hasMessageNotContaining("\n");
+        } finally {
+            Files.writeString(conf, good);
+        }
+    }
+
+    private EmbeddedPostgres start() {
+        return EmbeddedPostgres.start(data, story::add);
+    }
+
+    private static String kept(EmbeddedPostgres postgres) throws Exception {
+        return Places.ask(postgres, postgres.owner(), "select n from kept");
+    }
+
+    private static void writePid(long pid) throws IOException {
+        var lines = List.of(
+                Long.toString(pid),
+                data.resolve("postgres").toString(),
+                "1750000000",
+                "5432",
+                "",
+                "127.0.0.1",
+                "",
+                "ready");
+        Files.write(data.resolve("postgres/postmaster.pid"), lines);
+    }
+
+    private static void awaitReady(Process kith) throws IOException {
+        BufferedReader output = kith.inputReader();
+        var said = new ArrayList<String>();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith("ready")) return;
+            said.add(line);
+        }
+        throw new AssertionError("The child ended before it was ready: " + said);
+    }
+
+    private static long servers() {
+        var cluster = data.resolve("postgres");
+        var pidFile = new PidFile(cluster);
+        return ProcessHandle.allProcesses()
+                .filter(pidFile::isServer)
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .contains("-D"))
+                .count();
+    }
+}
