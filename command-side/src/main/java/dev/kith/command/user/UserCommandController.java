@@ -18,7 +18,6 @@ import dev.kith.command.platform.Done;
 import dev.kith.command.platform.Write;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.JsonBody;
-import dev.kith.platform.web.PathId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -66,25 +65,25 @@ class UserCommandController {
 
     @PostMapping("/{id}")
     ResponseEntity<UserView> createOrUpdate(
-            @PathVariable PathId id, JsonBody body, Caller caller, HttpServletRequest request) {
+            @PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
         var command = new CreateOrReplaceUser(key(id, caller), bodies.profile(caller.tenant(), body));
         return send(command, Write.of(request, caller, body), HttpStatus.CREATED, UserView::of);
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<UserView> update(@PathVariable PathId id, JsonBody body, Caller caller, HttpServletRequest request) {
+    ResponseEntity<UserView> update(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
         var command = new ChangeUser(key(id, caller), bodies.changes(caller.tenant(), body));
         return send(command, Write.of(request, caller, body), HttpStatus.OK, UserView::of);
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<UserView> reset(@PathVariable PathId id, JsonBody body, Caller caller, HttpServletRequest request) {
+    ResponseEntity<UserView> reset(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
         var command = new ReplaceUser(key(id, caller), bodies.profile(caller.tenant(), body));
         return send(command, Write.of(request, caller, body), HttpStatus.OK, UserView::of);
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Deletion> delete(@PathVariable PathId id, Caller caller, HttpServletRequest request) {
+    ResponseEntity<Deletion> delete(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         return send(
                 new DeleteUser(key(id, caller)),
                 Write.withoutBody(request, caller),
@@ -92,8 +91,8 @@ class UserCommandController {
                 (user, state) -> new Deletion(user, state.updatedAt(), List.of()));
     }
 
-    private static UserKey key(PathId id, Caller caller) {
-        return new UserKey(caller.tenant(), id.value());
+    private static UserKey key(UUID id, Caller caller) {
+        return new UserKey(caller.tenant(), id);
     }
 
     private <B> ResponseEntity<B> send(

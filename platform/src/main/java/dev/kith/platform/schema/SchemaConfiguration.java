@@ -23,6 +23,11 @@ public class SchemaConfiguration {
     }
 
     @Bean
+    Schema accessSchema() {
+        return new Schema("access");
+    }
+
+    @Bean
     Migrations migrations(
             List<Schema> schemas, DataSource database, DataSourceProperties properties, Environment environment) {
         var owner = environment.getProperty("kith.database.owner.username");

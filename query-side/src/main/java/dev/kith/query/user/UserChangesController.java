@@ -6,11 +6,11 @@ import dev.kith.api.Times;
 import dev.kith.api.user.UserKey;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
-import dev.kith.platform.web.PathId;
 import dev.kith.platform.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,8 +46,8 @@ class UserChangesController {
     }
 
     @GetMapping("/users/{id}/changes")
-    Page changes(@PathVariable PathId id, CursorPaging paging, Caller caller) {
-        var changes = trail.of(new UserKey(caller.tenant(), id.value()), paging);
+    Page changes(@PathVariable UUID id, CursorPaging paging, Caller caller) {
+        var changes = trail.of(new UserKey(caller.tenant(), id), paging);
         if (changes.isEmpty() && paging.after() == null) throw Problem.notFound("User not found");
         var more = changes.size() > paging.limit();
         var page = more ? changes.subList(0, paging.limit()) : changes;

@@ -4,11 +4,11 @@ import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
-import dev.kith.platform.web.PathId;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.platform.Freshness;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +33,8 @@ class UserQueryController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<UserView> byId(@PathVariable PathId id, Caller caller, HttpServletRequest request) {
-        var user = new UserKey(caller.tenant(), id.value());
+    ResponseEntity<UserView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
+        var user = new UserKey(caller.tenant(), id);
         var row = freshness
                 .read(
                         request,
