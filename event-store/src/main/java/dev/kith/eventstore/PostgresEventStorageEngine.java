@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -77,36 +76,23 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
-        return snapshots.of(aggregateId).map(PostgresEventStorageEngine::entry).stream();
+        return snapshots.of(aggregateId).map(StoredEventData::new).stream();
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
-        return log.ofAggregate(aggregateId, firstVersion).stream().map(e -> entry(e.event()));
+        return log.ofAggregate(aggregateId, firstVersion).stream().map(e -> new StoredEventData(e.event()));
     }
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
         return log.after(positionOf(token), PAGE).stream()
-                .map(e ->
-                        new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(e.position()), entry(e.event())));
+                .map(e -> new TrackedDomainEventData<>(
+                        new GlobalSequenceTrackingToken(e.position()), new StoredEventData(e.event())));
     }
 
     static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
-    }
-
-    private static GenericDomainEventEntry<byte[]> entry(EventRecord event) {
-        return new GenericDomainEventEntry<>(
-                event.aggregateType(),
-                event.aggregateId(),
-                event.version(),
-                event.eventId().toString(),
-                event.time(),
-                event.name(),
-                event.revision(),
-                event.payload(),
-                event.metadata());
     }
 
     @Override

@@ -50,7 +50,7 @@ class ProjectionConfiguration {
 
     /** A projection that fails stops and is tried again; Axon's default would log, and lose the row. */
     @Bean
-    ConfigurerModule projections() {
+    ConfigurerModule projectionProcessing() {
         return axon -> axon.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
                 .registerPooledStreamingEventProcessorConfiguration((_, processor) ->
