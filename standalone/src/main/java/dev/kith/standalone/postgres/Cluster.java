@@ -83,6 +83,8 @@ record Cluster(DataDirectory data, Binaries binaries, ServerUser user) {
         if (run.status() == 0) return;
         var why = run.output().lines().filter(line -> line.contains("rror:") || line.contains("FATAL:"));
         throw new CannotStart("PostgreSQL could not make its database in " + data.root() + ": "
-                + why.findFirst().orElse("initdb ended with status " + run.status()));
+                + why.findFirst()
+                        .map(line -> line.replaceFirst(".*(rror|FATAL): *", ""))
+                        .orElse("initdb ended with status " + run.status()));
     }
 }
