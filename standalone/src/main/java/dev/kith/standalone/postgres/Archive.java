@@ -25,7 +25,9 @@ record Archive(URL url) {
         return HexFormat.of().toHexDigits((int) jar.getJarEntry().getCrc());
     }
 
-    /** Unpacks into a directory, and returns when every file is on disk. All users may read and run what was unpacked. */
+    /**
+     * Unpacks into a directory, and returns when every file is on disk. All users may read and run what was unpacked.
+     */
     void unpack(Path into) throws IOException {
         try (var tar = new TarArchiveInputStream(new XZInputStream(url.openStream()))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Kith cannot run as it was asked to, and only a person can change that. The message is one line for that person: what is
- * the case and what to do. A program prints it without a stack trace and exits with status 1.
+ * Kith cannot run as it was asked to, and only a person can change that. The message is one line for that person: what
+ * is the case and what to do. A program prints it without a stack trace and exits with status 1.
  */
 public final class CannotStart extends RuntimeException {
 

@@ -13,8 +13,8 @@ record Cluster(DataDirectory data, Binaries binaries, ServerUser user) {
     static final String SUPERUSER = "postgres";
 
     /**
-     * Settings that an operator may change in {@code postgresql.conf}. The built-in locale sorts by code point and knows
-     * Unicode's letters on every system alike, so an upgrade of the system cannot break an index.
+     * Settings that an operator may change in {@code postgresql.conf}. The built-in locale sorts by code point and
+     * knows Unicode's letters on every system alike, so an upgrade of the system cannot break an index.
      */
     private static final List<String> INITDB = List.of(
             "--username=" + SUPERUSER,
@@ -83,6 +83,8 @@ record Cluster(DataDirectory data, Binaries binaries, ServerUser user) {
         if (run.status() == 0) return;
         var why = run.output().lines().filter(line -> line.contains("rror:") || line.contains("FATAL:"));
         throw new CannotStart("PostgreSQL could not make its database in " + data.root() + ": "
-                + why.findFirst().orElse("initdb ended with status " + run.status()));
+                + why.findFirst()
+                        .map(line -> line.replaceFirst(".*(rror|FATAL): *", ""))
+                        .orElse("initdb ended with status " + run.status()));
     }
 }

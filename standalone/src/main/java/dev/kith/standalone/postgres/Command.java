@@ -31,8 +31,8 @@ record Command(int status, String output) {
     }
 
     /**
-     * A child without anything of ours that could change what it does: no standard input, a directory that every user may
-     * enter, and no environment (such as {@code PGDATA} or a locale) but the search path.
+     * A child without anything of ours that could change what it does: no standard input, a directory that every user
+     * may enter, and no environment (such as {@code PGDATA} or a locale) but the search path.
      */
     static ProcessBuilder prepared(List<String> command) {
         var builder = new ProcessBuilder(command)

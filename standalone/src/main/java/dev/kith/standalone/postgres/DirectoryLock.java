@@ -9,10 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets one Kith at a time use a data directory. The kernel lets go of the lock when the process dies, however it dies. */
+/**
+ * Lets one Kith at a time use a data directory. The kernel lets go of the lock when the process dies, however it dies.
+ */
 final class DirectoryLock implements AutoCloseable {
 
-    /** POSIX drops a process's lock when it closes any channel on the file, so none is opened twice, not even to read. */
+    /**
+     * POSIX drops a process's lock when it closes any channel on the file, so none is opened twice, not even to read.
+     */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;

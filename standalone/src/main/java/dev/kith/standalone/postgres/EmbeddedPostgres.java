@@ -8,16 +8,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A PostgreSQL server of Kith's own, that keeps what it has committed through a kill or a loss of power, asks every role for
- * its password, and listens on the loopback address only, on a port that is free at the start.
+ * A PostgreSQL server of Kith's own, that keeps what it has committed through a kill or a loss of power, asks every
+ * role for its password, and listens on the loopback address only, on a port that is free at the start.
  *
- * <p>It lives until {@link #close()}; a server that dies before is started again on the same port, so that a connection pool
- * recovers. No shutdown hook is registered: the program closes this last, after what uses the database. After a kill -9 of
- * the program the server lives on without it, and the next start stops that server first. (It is not adopted: it may run
- * other programs, settings or a user that this Kith does not know, and stopping it takes less than a second.)
+ * <p>It lives until {@link #close()}; a server that dies before is started again on the same port, so that a connection
+ * pool recovers. No shutdown hook is registered: the program closes this last, after what uses the database. After a
+ * kill -9 of the program the server lives on without it, and the next start stops that server first. (It is not
+ * adopted: it may run other programs, settings or a user that this Kith does not know, and stopping it takes less than
+ * a second.)
  *
- * <p>The data directory holds {@code postgres/} (the data), {@code postgres-bin/} (the programs, unpacked once),
- * {@code secrets/} (passwords, for the owner's eyes only), {@code postgres.log} and {@code kith.lock}.
+ * <p>The data directory holds {@code postgres/} (the data), {@code postgres-bin/} (the programs, unpacked once), {@code
+ * secrets/} (passwords, for the owner's eyes only), {@code postgres.log} and {@code kith.lock}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -41,9 +42,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns when it takes connections; the directory and the database are made when they are missing.
+     * Starts the server and returns when it takes connections; the directory and the database are made when they are
+     * missing.
      *
-     * @param narrator is told, a line each, of what takes time or a person may want to know; also later, by other threads
+     * @param narrator is told, a line each, of what takes time or a person may want to know; also later, by other
+     *     threads
      * @throws CannotStart when a person must change something first: another Kith runs on the directory, it cannot be
      *     written, its data is of another major version of PostgreSQL
      */
@@ -96,7 +99,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         pidFile.disown();
     }
 
-    /** The database {@code kith}, without a user. It has a query part already: append further parameters with {@code &}. */
+    /**
+     * The database {@code kith}, without a user. It has a query part already: append further parameters with {@code &}.
+     */
     public String jdbcUrl() {
         return Roles.url(server.port(), Roles.DATABASE);
     }

@@ -35,8 +35,8 @@ record PidFile(Path cluster) {
     }
 
     /**
-     * Keeps the id of a stale file, when it is now another program's, from stopping PostgreSQL. The file itself stays: its
-     * other lines let PostgreSQL see that children of the dead server still use its memory.
+     * Keeps the id of a stale file, when it is now another program's, from stopping PostgreSQL. The file itself stays:
+     * its other lines let PostgreSQL see that children of the dead server still use its memory.
      */
     void disown() throws IOException {
         var lines = new ArrayList<>(lines());

@@ -62,8 +62,8 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Never gives up, since what ended the server may be mended while Kith runs (a full disk, say); but pauses longer each
-     * time that a new server does not outlive its pause, up to 30 s.
+     * Never gives up, since what ended the server may be mended while Kith runs (a full disk, say); but pauses longer
+     * each time that a server ends within 30 s, up to 30 s.
      */
     private void watch() {
         var pause = Duration.ZERO;

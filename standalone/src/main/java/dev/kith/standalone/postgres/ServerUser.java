@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom PostgreSQL runs as. It refuses to run as root, so when Kith is root the server gets a user of less power: the owner
- * of the data that is there, else {@code postgres}, else {@code nobody}. Where that user cannot reach the data directory,
- * or the system has no {@code setpriv}, the server runs in a user namespace of its own in which it is not root; it then
- * holds no privileges, but still owns root's files, which is why this is the second choice.
+ * Whom PostgreSQL runs as. It refuses to run as root, so when Kith is root the server gets a user of less power: the
+ * owner of the data that is there, else {@code postgres}, else {@code nobody}. Where that user cannot reach the data
+ * directory, or the system has no {@code setpriv}, the server runs in a user namespace of its own in which it is not
+ * root; it then holds no privileges, but still owns root's files, which is why this is the second choice.
  */
 record ServerUser(List<String> prefix, @Nullable Ids ids) {
 
@@ -114,7 +114,10 @@ record ServerUser(List<String> prefix, @Nullable Ids ids) {
         return List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--no-new-privs");
     }
 
-    /** The first directory on the way that the user may not enter; the kernel is asked, since modes are not all it knows. */
+    /**
+     * The first directory on the way that the user may not enter; the kernel is asked, since modes are not all it
+     * knows.
+     */
     private static Optional<Path> closed(Path directory, List<String> prefix) {
         if (Command.succeeds(with(prefix, "test", "-x", directory.toString()))) return Optional.empty();
         return Optional.ofNullable(directory.getParent())

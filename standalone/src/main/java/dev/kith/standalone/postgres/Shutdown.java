@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stops a server, Kith's own or one left behind, by the signals that PostgreSQL gives a meaning (source: PostgreSQL manual,
- * "Shutting Down the Server"). None of them loses what is committed.
+ * Stops a server, Kith's own or one left behind, by the signals that PostgreSQL gives a meaning (source: PostgreSQL
+ * manual, "Shutting Down the Server"). None of them loses what is committed.
  */
 final class Shutdown {
 
@@ -20,7 +20,9 @@ final class Shutdown {
 
     private Shutdown() {}
 
-    /** Ends every session and stops; without a checkpoint if that takes over 30 s. Refuses if the server stays alive. */
+    /**
+     * Ends every session and stops; without a checkpoint if that takes over 30 s. Refuses if the server stays alive.
+     */
     static void fast(ProcessHandle server, BooleanSupplier alive) throws IOException, InterruptedException {
         var stopped = !alive.getAsBoolean()
                 || ends(server, "INT", alive, CHECKPOINT)

@@ -19,14 +19,6 @@ final class Places {
         return temporary.resolve("kith data");
     }
 
-    /** The same with the programs of another directory, since unpacking them takes seconds. */
-    static Path under(Path temporary, Path programs) throws IOException {
-        var data = under(temporary);
-        Files.createDirectories(data);
-        Files.createSymbolicLink(data.resolve("postgres-bin"), programs.resolve("postgres-bin"));
-        return data;
-    }
-
     static Connection connect(EmbeddedPostgres postgres, Login login) throws SQLException {
         return DriverManager.getConnection(postgres.jdbcUrl(), login.user(), login.password());
     }
