@@ -1,0 +1,73 @@
+package dev.kith.platform.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.platform.web.OnTheRig;
+import dev.kith.platform.web.Rig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@OnTheRig
+@ExtendWith(OutputCaptureExtension.class)
+class LogTest {
+
+    private static final String PERSONAL = "Ada Lovelace";
+
+    @Autowired
+    RestTestClient api;
+
+    @Test
+    void anUnexpectedErrorIsOneLineWithoutPersonalData(CapturedOutput output) {
+        api.get()
+                .uri("/probe/problems/unexpected?name=" + PERSONAL.replace(" ", "+"))
+                .headers(h -> h.setBearerAuth(Rig.KEY))
+                .header("X-Request-Id", "request-of-the-log-test")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(500)
+                .expectBody(String.class)
+                .value(body -> assertThat(body).doesNotContain(PERSONAL, "IllegalState", "SQL"));
+
+        assertThat(lines(output, "\"level\":\"ERROR\""))
+                .singleElement()
+                .asString()
+                .contains("\"request_id\":\"request-of-the-log-test\"")
+                .contains("java.lang.IllegalStateException at dev.kith.")
+                .contains("caused by java.sql.SQLException (SQLState 23505)")
+                .doesNotContain("Lovelace", "insert");
+        assertThat(lines(output, "\"dev.kith.access\""))
+                .singleElement()
+                .asString()
+                .contains("GET /probe/problems/{name} 500 ")
+                .doesNotContain("Lovelace", "unexpected");
+    }
+
+    @Test
+    void whatOthersLogHasNoMessagesOfExceptions(CapturedOutput output) {
+        LoggerFactory.getLogger(LogTest.class)
+                .warn("it failed", new IllegalStateException(PERSONAL, new RuntimeException(PERSONAL)));
+
+        assertThat(lines(output, "it failed"))
+                .singleElement()
+                .asString()
+                .contains("java.lang.IllegalStateException", "caused by java.lang.RuntimeException")
+                .doesNotContain(PERSONAL);
+    }
+
+    @Test
+    void successesLeaveNoLine(CapturedOutput output) {
+        api.get().uri("/healthz").exchange().expectStatus().isOk();
+
+        assertThat(lines(output, "dev.kith.access")).isEmpty();
+    }
+
+    private static List<String> lines(CapturedOutput output, String part) {
+        return output.getOut().lines().filter(line -> line.contains(part)).toList();
+    }
+}
