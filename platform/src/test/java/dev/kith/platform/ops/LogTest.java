@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.platform.web.OnTheRig;
 import dev.kith.platform.web.Rig;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @OnTheRig
@@ -21,6 +27,9 @@ class LogTest {
 
     @Autowired
     RestTestClient api;
+
+    @LocalServerPort
+    int port;
 
     @Test
     void anUnexpectedErrorIsOneLineWithoutPersonalData(CapturedOutput output) {
@@ -65,6 +74,27 @@ class LogTest {
         api.get().uri("/healthz").exchange().expectStatus().isOk();
 
         assertThat(lines(output, "dev.kith.access")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/people/Lovelace",
+                "/probe/ids/Lovelace",
+                "/probe//Lovelace",
+                "/probe/a|Lovelace",
+                "/probe/%zzLovelace"
+            })
+    void refusedPathsAreNotLogged(String path, CapturedOutput output) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                    + Rig.KEY + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 4");
+        }
+
+        assertThat(output.getAll()).doesNotContain("Lovelace");
     }
 
     private static List<String> lines(CapturedOutput output, String part) {
