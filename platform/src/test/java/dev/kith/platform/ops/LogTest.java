@@ -1,6 +1,7 @@
 package dev.kith.platform.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kith.platform.web.OnTheRig;
 import dev.kith.platform.web.Rig;
@@ -50,11 +51,12 @@ class LogTest {
                 .contains("java.lang.IllegalStateException at dev.kith.")
                 .contains("caused by java.sql.SQLException (SQLState 23505)")
                 .doesNotContain("Lovelace", "insert");
-        assertThat(lines(output, "\"dev.kith.access\""))
+        // Written when the answer has gone out.
+        await().untilAsserted(() -> assertThat(lines(output, "\"dev.kith.access\""))
                 .singleElement()
                 .asString()
                 .contains("GET /probe/problems/{name} 500 ")
-                .doesNotContain("Lovelace", "unexpected");
+                .doesNotContain("Lovelace", "unexpected"));
     }
 
     @Test
