@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.platform.web.Rig;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,6 +40,7 @@ class OwnerKeyTest {
                 .dataSource(database)
                 .schemas("access")
                 .locations("classpath:db/access")
+                .placeholders(Map.of("app_role", "postgres"))
                 .load()
                 .migrate();
     }
