@@ -32,6 +32,10 @@ final class Frontier {
         return new Frontier(size, peaks);
     }
 
+    Frontier copy() {
+        return new Frontier(size, peaks);
+    }
+
     static List<NodeId> peaks(long size) {
         return new Span(0, size).nodes();
     }

@@ -19,11 +19,13 @@ final class Verification implements LogVisitor {
 
     private final VerifierKey key;
     private final Frontier.Completed recomputed;
-    private final Frontier frontier = new Frontier();
     private final Map<String, Long> lastVersions = new HashMap<>();
     private final Map<Long, List<Checkpoint>> ahead = new HashMap<>();
     private final List<Long> suspects = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private Frontier frontier = new Frontier();
+    private @Nullable Frontier storedFrontier; // Over the stored leaf hashes, from the first that differs on.
+    private @Nullable Checkpoint older;
     private long lastPosition;
     private long signed;
     private long events;
@@ -40,7 +42,8 @@ final class Verification implements LogVisitor {
 
     /** A checkpoint that the auditor kept: the log must extend it. */
     void older(Checkpoint checkpoint) {
-        await(checkpoint);
+        older = checkpoint;
+        signed = checkpoint.size();
     }
 
     @Override
@@ -49,15 +52,11 @@ final class Verification implements LogVisitor {
         checkPosition(event.position());
         checkVersion(event);
         Hash leaf = Hash.leaf(LeafBytes.of(event));
-        if (storedLeaf != null && !storedLeaf.equals(leaf) && suspects.size() < MAX_FINDINGS) {
-            suspects.add(event.position());
+        if (storedLeaf != null && !storedLeaf.equals(leaf)) {
+            suspect(event.position());
         }
         if (isOrdered) {
-            frontier.append(leaf, recomputed);
-            List<Checkpoint> due = ahead.remove(frontier.size());
-            if (due != null) {
-                due.forEach(this::checkRoot);
-            }
+            append(leaf, storedLeaf == null ? leaf : storedLeaf);
         }
     }
 
@@ -91,6 +90,29 @@ final class Verification implements LogVisitor {
 
     Verdict verdict() {
         return new Verdict(events, covered, valid, List.copyOf(findings));
+    }
+
+    private void suspect(long position) {
+        if (suspects.size() < MAX_FINDINGS) {
+            suspects.add(position);
+        }
+        if (storedFrontier == null) {
+            storedFrontier = frontier.copy();
+        }
+    }
+
+    private void append(Hash leaf, Hash storedLeaf) {
+        frontier.append(leaf, recomputed);
+        if (storedFrontier != null) {
+            storedFrontier.append(storedLeaf, (id, hash) -> {});
+        }
+        if (older != null && older.size() == frontier.size() && !settle(older)) {
+            find("the log does not extend the older checkpoint of size " + older.size());
+        }
+        List<Checkpoint> due = ahead.remove(frontier.size());
+        if (due != null) {
+            due.forEach(this::checkRoot);
+        }
     }
 
     private void await(Checkpoint checkpoint) {
@@ -128,18 +150,28 @@ final class Verification implements LogVisitor {
     }
 
     private void checkRoot(Checkpoint checkpoint) {
+        if (!settle(checkpoint) && !isRootWrong) {
+            isRootWrong = true; // As all later roots will be.
+            find("the events from position " + (covered + 1) + " to " + checkpoint.size()
+                    + " are not those that were signed");
+            blameSuspects("the event differs from its stored leaf hash");
+        }
+    }
+
+    /** Whether the signed root is that of the events, or of the stored leaf hashes: then these are the truth, and the tree goes on from them. */
+    private boolean settle(Checkpoint checkpoint) {
         if (checkpoint.root().equals(frontier.root())) {
             blameSuspects("the event is as signed, but its stored leaf hash was changed");
-            covered = Math.max(covered, checkpoint.size());
-            valid++;
-        } else if (!isRootWrong) { // All later roots are wrong too.
-            isRootWrong = true;
-            if (suspects.isEmpty()) {
-                find("the events from position " + (covered + 1) + " to " + checkpoint.size()
-                        + " are not those that were signed");
-            }
+        } else if (storedFrontier != null && checkpoint.root().equals(storedFrontier.root())) {
             blameSuspects("the event was changed");
+            frontier = storedFrontier;
+        } else {
+            return false;
         }
+        storedFrontier = null;
+        covered = Math.max(covered, checkpoint.size());
+        valid++;
+        return true;
     }
 
     private void blameSuspects(String what) {
