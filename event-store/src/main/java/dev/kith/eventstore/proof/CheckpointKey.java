@@ -92,18 +92,21 @@ public final class CheckpointKey {
         }
     }
 
+    /** The content of a new key file. */
     private static String generate(String origin) {
+        KeyPair pair = newPair();
+        byte[] x509 = pair.getPublic().getEncoded(); // Ends in the key as RFC 8032 encodes it.
+        VerifierKey verifier =
+                VerifierKey.of(origin, Arrays.copyOfRange(x509, x509.length - VerifierKey.KEY_LENGTH, x509.length));
+        byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
+        byte[] typeAndSeed = VerifierKey.typed(seed);
+        return PRIVATE + origin + "+" + verifier.idInHex() + "+" + Base64Text.encode(typeAndSeed) + "\n" + verifier
+                + "\n";
+    }
+
+    private static KeyPair newPair() {
         try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            byte[] x509 = pair.getPublic().getEncoded(); // Ends in the key as RFC 8032 encodes it.
-            VerifierKey verifier =
-                    VerifierKey.of(origin, Arrays.copyOfRange(x509, x509.length - VerifierKey.KEY_LENGTH, x509.length));
-            byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-            byte[] typeAndSeed = new byte[1 + seed.length];
-            typeAndSeed[0] = VerifierKey.ED25519;
-            System.arraycopy(seed, 0, typeAndSeed, 1, seed.length);
-            return PRIVATE + origin + "+" + verifier.idInHex() + "+" + Base64Text.encode(typeAndSeed) + "\n" + verifier
-                    + "\n";
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException noEd25519) {
             throw new IllegalStateException(noEd25519);
         }

@@ -72,7 +72,7 @@ public final class Checkpoints {
     public Lag lag() throws SQLException {
         String sql = "with covered as (select coalesce(max(size), 0) as size from log.checkpoint)"
                 + " select greatest(0, coalesce((select max(position) from log.event), 0) - size),"
-                + " (select extract(epoch from clock_timestamp() - time) * 1000 from log.event where position = size + 1)::bigint"
+                + " greatest(0, (select extract(epoch from clock_timestamp() - time) * 1000 from log.event where position = size + 1))::bigint"
                 + " from covered";
         try (Connection db = database.getConnection();
                 PreparedStatement select = db.prepareStatement(sql);

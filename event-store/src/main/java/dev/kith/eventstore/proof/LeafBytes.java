@@ -2,8 +2,8 @@ package dev.kith.eventstore.proof;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an event that its leaf of the Merkle tree is hashed over: format 1.
@@ -16,48 +16,47 @@ import org.jspecify.annotations.Nullable;
 final class LeafBytes {
 
     private static final byte FORMAT = 1;
-    private static final int FIELDS = 10;
+    private static final byte[] NULL = new byte[0]; // This very array: an empty text is not null.
 
     private LeafBytes() {}
 
     static byte[] of(EventRow event) {
-        byte[] aggregateType = utf8(event, event.aggregateType());
-        byte[] aggregateId = utf8(event, event.aggregateId());
-        byte[] name = utf8(event, event.name());
-        byte[] revision = event.revision() == null ? null : utf8(event, event.revision());
-        int variable =
-                aggregateType.length + aggregateId.length + name.length + (revision == null ? 0 : revision.length);
-        int fixed = 1 + FIELDS * Integer.BYTES + 3 * Long.BYTES + 2 * Long.BYTES;
-        ByteBuffer out = ByteBuffer.allocate(
-                Math.addExact(fixed + variable, Math.addExact(event.payload().length, event.metadata().length)));
-        out.put(FORMAT);
-        put(out, event.position());
-        put(out, aggregateType);
-        put(out, aggregateId);
-        put(out, event.version());
-        put(out, event.eventId());
-        put(out, event.timeMicros());
-        put(out, name);
-        put(out, revision);
-        put(out, event.payload());
-        put(out, event.metadata());
+        String revision = event.revision();
+        return concatenated(List.of(
+                int64(event.position()),
+                utf8(event, event.aggregateType()),
+                utf8(event, event.aggregateId()),
+                int64(event.version()),
+                bytes(event.eventId()),
+                int64(event.timeMicros()),
+                utf8(event, event.name()),
+                revision == null ? NULL : utf8(event, revision),
+                event.payload(),
+                event.metadata()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Only that one array stands for null.
+    private static byte[] concatenated(List<byte[]> fields) {
+        int length = 1;
+        for (byte[] field : fields) {
+            length = Math.addExact(length, Integer.BYTES + field.length);
+        }
+        ByteBuffer out = ByteBuffer.allocate(length).put(FORMAT);
+        for (byte[] field : fields) {
+            out.putInt(field == NULL ? -1 : field.length).put(field);
+        }
         return out.array();
     }
 
-    private static void put(ByteBuffer out, long value) {
-        out.putInt(Long.BYTES).putLong(value);
+    private static byte[] int64(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
-    private static void put(ByteBuffer out, UUID value) {
-        out.putInt(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
-    }
-
-    private static void put(ByteBuffer out, byte @Nullable [] value) {
-        if (value == null) {
-            out.putInt(-1);
-        } else {
-            out.putInt(value.length).put(value);
-        }
+    private static byte[] bytes(UUID value) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits())
+                .array();
     }
 
     /** A lone surrogate would be encoded as '?', and two different texts would have the same bytes. */

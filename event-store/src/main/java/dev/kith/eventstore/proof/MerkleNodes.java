@@ -1,6 +1,5 @@
 package dev.kith.eventstore.proof;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,20 +42,7 @@ final class MerkleNodes {
 
     /** Reads these subtrees in one query; asking the answer for one that is not stored throws {@link TamperedLog}. */
     static Function<NodeId, Hash> read(Connection db, Collection<NodeId> ids) throws SQLException {
-        Map<NodeId, Hash> found = new HashMap<>();
-        String sql = "select level, index, hash from log.merkle_node"
-                + " where (level, index) in (select * from unnest(?, ?))";
-        try (PreparedStatement select = db.prepareStatement(sql)) {
-            select.setArray(
-                    1,
-                    array(db, "int2", ids.stream().map(id -> (short) id.level()).toArray()));
-            select.setArray(2, array(db, "int8", ids.stream().map(NodeId::index).toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.put(new NodeId(rows.getInt(1), rows.getLong(2)), hash(rows.getBytes(3)));
-                }
-            }
-        }
+        Map<NodeId, Hash> found = find(db, ids);
         return id -> {
             Hash hash = found.get(id);
             if (hash == null) {
@@ -64,6 +50,26 @@ final class MerkleNodes {
             }
             return hash;
         };
+    }
+
+    private static Map<NodeId, Hash> find(Connection db, Collection<NodeId> ids) throws SQLException {
+        Map<NodeId, Hash> found = new HashMap<>();
+        String sql =
+                "select level, index, hash from log.merkle_node where (level, index) in (select * from unnest(?, ?))";
+        try (PreparedStatement select = db.prepareStatement(sql)) {
+            select.setArray(
+                    1,
+                    db.createArrayOf(
+                            "int2", ids.stream().map(id -> (short) id.level()).toArray()));
+            select.setArray(
+                    2, db.createArrayOf("int8", ids.stream().map(NodeId::index).toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(new NodeId(rows.getInt(1), rows.getLong(2)), hash(rows.getBytes(3)));
+                }
+            }
+        }
+        return found;
     }
 
     /** The hashes of these subtrees, complete or not. */
@@ -77,10 +83,6 @@ final class MerkleNodes {
     static Frontier frontier(Connection db, long size) throws SQLException {
         List<NodeId> peaks = Frontier.peaks(size);
         return Frontier.resume(size, peaks.stream().map(read(db, peaks)).toList());
-    }
-
-    private static Array array(Connection db, String type, Object[] values) throws SQLException {
-        return db.createArrayOf(type, values);
     }
 
     private static Hash hash(byte[] bytes) {

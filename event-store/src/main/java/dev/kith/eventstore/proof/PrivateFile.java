@@ -56,10 +56,7 @@ final class PrivateFile {
             throw new IOException(file + " is no file");
         }
         Files.createDirectories(directory);
-        FileAttribute<?>[] owner = hasPermissions(directory)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-                : new FileAttribute<?>[0];
-        Path whole = Files.createTempFile(directory, "." + file.getFileName(), ".new", owner);
+        Path whole = Files.createTempFile(directory, "." + file.getFileName(), ".new", ownerAlone(directory));
         try (FileChannel out = FileChannel.open(whole, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -68,6 +65,12 @@ final class PrivateFile {
             out.force(true);
         }
         return whole;
+    }
+
+    private static FileAttribute<?>[] ownerAlone(Path directory) throws IOException {
+        return hasPermissions(directory)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+                : new FileAttribute<?>[0];
     }
 
     private static boolean hasPermissions(Path path) throws IOException {

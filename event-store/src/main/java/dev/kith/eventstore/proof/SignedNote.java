@@ -1,7 +1,6 @@
 package dev.kith.eventstore.proof;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,17 +67,13 @@ final class SignedNote {
         if (note.length() > MAX_LENGTH || blankLine < 0 || !note.endsWith("\n") || hasForbiddenCharacter(note)) {
             throw new MalformedNote("not a signed note");
         }
-        String signatures = note.substring(blankLine + 2);
-        List<Line> lines = new ArrayList<>();
-        for (String line : signatures.split("\n", -1)) {
-            if (!line.isEmpty()) {
-                lines.add(signature(line));
-            }
-        }
+        List<String> lines = note.substring(blankLine + 2).lines().toList();
         if (lines.isEmpty() || lines.size() > MAX_SIGNATURES) {
             throw new MalformedNote("a note has 1 to " + MAX_SIGNATURES + " signatures");
         }
-        return new SignedNote(note.substring(0, blankLine + 1), lines);
+        return new SignedNote(
+                note.substring(0, blankLine + 1),
+                lines.stream().map(SignedNote::signature).toList());
     }
 
     private static Line signature(String line) {

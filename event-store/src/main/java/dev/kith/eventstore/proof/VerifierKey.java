@@ -35,9 +35,12 @@ public final class VerifierKey {
     }
 
     static VerifierKey of(String name, byte[] rawKey) {
-        return new VerifierKey(
-                name,
-                ByteBuffer.allocate(1 + rawKey.length).put(ED25519).put(rawKey).array());
+        return new VerifierKey(name, typed(rawKey));
+    }
+
+    /** 0x01 || key. */
+    static byte[] typed(byte[] rawKey) {
+        return ByteBuffer.allocate(1 + rawKey.length).put(ED25519).put(rawKey).array();
     }
 
     public static VerifierKey parse(String text) {
