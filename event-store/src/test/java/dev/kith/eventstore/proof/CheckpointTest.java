@@ -3,7 +3,9 @@ package dev.kith.eventstore.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,5 +45,14 @@ class CheckpointTest {
             })
     void otherTextsAreRefused(String text) {
         assertThatThrownBy(() -> Checkpoint.parse(text.replace("R", ROOT))).isInstanceOf(MalformedNote.class);
+    }
+
+    @Test
+    void aCheckpointOfAnotherLogIsRefusedThoughTheKeySignedIt(@TempDir Path directory) throws Exception {
+        CheckpointKey key = CheckpointKey.openOrCreate(directory.resolve("key"), "one.example/log");
+        String ours = key.sign("one.example/log\n1\n" + ROOT + "\n");
+        String others = key.sign("two.example/log\n1\n" + ROOT + "\n");
+        assertThat(Checkpoint.open(ours, key.verifier()).size()).isEqualTo(1);
+        assertThatThrownBy(() -> Checkpoint.open(others, key.verifier())).isInstanceOf(MalformedNote.class);
     }
 }

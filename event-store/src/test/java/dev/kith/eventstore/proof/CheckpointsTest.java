@@ -166,6 +166,18 @@ class CheckpointsTest {
     }
 
     @Test
+    void aNodeThatOnlySawACheckpointRemembersItToo() throws Exception {
+        TestLog.appendUpTo(20);
+        advanceToTheHead();
+        Path directoryOfOther = Files.createDirectories(directory.resolve("other"));
+        checkpoints = TestLog.checkpoints(database, directoryOfOther, 10, directory);
+        assertThat(checkpoints.advance()).isFalse();
+        TestLog.execute("truncate log.event, log.merkle_node, log.checkpoint");
+        TestLog.appendUpTo(10);
+        refused("20 was signed");
+    }
+
+    @Test
     void aForkThatAnotherNodeWasLedToSignIsNotExtended() throws Exception {
         TestLog.appendUpTo(20);
         advanceToTheHead();
