@@ -7,6 +7,10 @@ import dev.kith.platform.web.Problem;
 final class UnknownUser extends Refusal {
 
     UnknownUser() {
-        super(Problem.notFound("User not found"));
+        super(answer());
+    }
+
+    static Problem answer() {
+        return Problem.notFound("User not found");
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -97,11 +98,19 @@ class UserCommandController {
 
     private <B> ResponseEntity<B> send(
             UserCommand command, Write write, HttpStatus status, BiFunction<UUID, UserState, B> body) {
-        Done<UserState> done = commands.send(command, command.user().toString(), write);
+        Done<UserState> done = send(command, write);
         var state = done.state() == null ? past.asOf(done.aggregateId(), done.version()) : done.state();
         return ResponseEntity.status(status)
                 .eTag("\"" + done.version() + "\"")
                 .header("Kith-Position", Long.toString(done.position()))
                 .body(body.apply(UserKey.parse(done.aggregateId()).id(), state));
+    }
+
+    private Done<UserState> send(UserCommand command, Write write) {
+        try {
+            return commands.send(command, command.user().toString(), write);
+        } catch (AggregateNotFoundException e) {
+            throw UnknownUser.answer(); // one who never was is answered as one who was deleted
+        }
     }
 }

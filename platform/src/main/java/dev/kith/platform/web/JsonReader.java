@@ -102,8 +102,8 @@ final class JsonReader {
             case START_OBJECT -> object(parser, loc);
             case START_ARRAY -> array(parser, loc);
             case VALUE_STRING -> storable(parser.getString(), loc);
-            case VALUE_NUMBER_INT -> number(parser.getNumberValue(), new BigDecimal(parser.getString()), loc);
-            case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue(), parser.getDecimalValue(), loc);
+            case VALUE_NUMBER_INT -> bounded(parser.getNumberValue(), new BigDecimal(parser.getString()), loc);
+            case VALUE_NUMBER_FLOAT -> decimal(parser.getString(), loc);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -114,7 +114,16 @@ final class JsonReader {
         };
     }
 
-    private Number number(Number number, BigDecimal exact, String loc) {
+    private Number decimal(String text, String loc) {
+        try {
+            var exact = new BigDecimal(text);
+            return bounded(exact, exact, loc);
+        } catch (NumberFormatException e) { // the grammar is right, so it is the exponent that nothing can hold
+            return bounded(0, TOO_LARGE, loc);
+        }
+    }
+
+    private Number bounded(Number number, BigDecimal exact, String loc) {
         if (Math.abs((long) exact.scale()) > MOST_SCALE
                 || exact.abs().compareTo(TOO_LARGE) >= 0
                 || exact.stripTrailingZeros().precision() > MOST_DIGITS) {

@@ -44,7 +44,7 @@ class Probe {
     }
 
     @PostMapping("/body")
-    Map<String, Object> body(JsonBody body) {
+    Map<String, Object> body(@RequestParam(required = false) String readsParameters, JsonBody body) {
         var name = body.text("name").required().notBlank().maxCodePoints(120);
         var metadata = body.metadata("metadata");
         return Map.of("name", name.value(), "metadata", Optional.ofNullable(metadata.orNull()));

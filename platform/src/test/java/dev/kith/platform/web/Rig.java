@@ -1,9 +1,11 @@
 package dev.kith.platform.web;
 
+import dev.kith.eventstore.EventStoreAutoConfiguration;
 import dev.kith.platform.access.OwnerKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.flywaydb.core.Flyway;
@@ -43,6 +45,7 @@ public class Rig {
                     .dataSource(postgres.getPostgresDatabase())
                     .schemas("access")
                     .locations("classpath:db/access")
+                    .placeholders(Map.of("app_role", "postgres"))
                     .load()
                     .migrate();
             return postgres;
@@ -59,7 +62,8 @@ public class Rig {
             TestPropertyValues.of(
                             "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
                             "kith.owner-key=" + KEY,
-                            "spring.autoconfigure.exclude=" + axon(context.getClassLoader()))
+                            "spring.autoconfigure.exclude=" + axon(context.getClassLoader()) + ","
+                                    + EventStoreAutoConfiguration.class.getName())
                     .applyTo(context);
         }
 

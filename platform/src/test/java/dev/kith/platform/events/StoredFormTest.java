@@ -1,0 +1,101 @@
+package dev.kith.platform.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kith.api.EventNames;
+import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.user.UserEvent.UserAboutChanged;
+import dev.kith.api.user.UserEvent.UserCreated;
+import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserMetadataMerged;
+import dev.kith.api.user.UserEvent.UserMetadataReplaced;
+import dev.kith.api.user.UserEvent.UserMoved;
+import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.eventstore.EventSerializer;
+import dev.kith.eventstore.EventTypes;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The golden files pin what is stored. A failure here means that history would be read, or written, differently. */
+class StoredFormTest {
+
+    private final EventSerializer serializer = new EventSerializer(new EventTypes(EventNames.ALL));
+
+    static Stream<Object> events() {
+        return Stream.of(
+                new UserCreated("Ada Löve 🙂", "An avid \"reader\"\n", metadata(), "default"),
+                new UserRenamed("Ada"),
+                new UserAboutChanged(""),
+                new UserMetadataMerged(metadata()),
+                new UserMetadataReplaced(Map.of()),
+                new UserMoved("lab"),
+                new UserDeleted(),
+                new ProjectCreated(
+                        UUID.fromString("01936f5e-0000-7000-8000-000000000002"), "The Lab", "lab", metadata()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void isWrittenAsTheGoldenFileHasIt(Object event) throws IOException {
+        var stored = serializer.serialize(event, byte[].class);
+        assertThat(new String(stored.getData(), StandardCharsets.UTF_8))
+                .isEqualTo(golden(stored.getType().getName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void goldenFileIsReadBack(Object event) throws IOException {
+        var name = serializer.typeForClass(event.getClass()).getName();
+        var stored =
+                new SimpleSerializedObject<>(golden(name).getBytes(StandardCharsets.UTF_8), byte[].class, name, null);
+        assertThat(serializer.<byte[], Object>deserialize(stored)).isEqualTo(event);
+    }
+
+    @Test
+    void everyStoredNameHasAGoldenFile() {
+        var covered = new HashSet<>(events().map(Object::getClass).toList());
+        assertThat(EventNames.ALL.values()).containsExactlyInAnyOrderElementsOf(covered);
+    }
+
+    @Test
+    void axonsReplayTokenCanBeReadBack() {
+        var token =
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(2));
+        assertThat(serializer.<byte[], Object>deserialize(serializer.serialize(token, byte[].class)))
+                .isEqualTo(token);
+    }
+
+    private static Map<String, Object> metadata() {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("tier", "gold");
+        metadata.put("price", new BigDecimal("1.10"));
+        metadata.put("big", new BigInteger("123456789012345678901234567890"));
+        metadata.put("tags", Arrays.asList("a", null, true));
+        metadata.put("prefs", Map.of("lang", "en"));
+        metadata.put("gone", null);
+        metadata.put("list", List.of());
+        return metadata;
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var file = StoredFormTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+            assertThat(file).as("golden file of %s", name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kith.standalone.journey;
+
+import dev.kith.standalone.BothSides;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A test over HTTP of both sides on a real PostgreSQL; all of them share one of each. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = BothSides.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = Journey.Database.class)
+@interface Journey {
+
+    /** What the tests authenticate with. */
+    String KEY = "a-key-for-journeys-that-is-long-enough";
+
+    /** Points the application at the database, as in production by a URL, and as a role that owns nothing. */
+    class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+                            "spring.datasource.username=kith",
+                            "spring.datasource.password=kith",
+                            "kith.database.owner.username=postgres",
+                            "kith.database.owner.password=postgres",
+                            "kith.owner-key=" + KEY)
+                    .applyTo(context);
+        }
+
+        private static EmbeddedPostgres start() {
+            try {
+                var postgres = EmbeddedPostgres.start();
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create role kith login password 'kith'");
+                }
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
