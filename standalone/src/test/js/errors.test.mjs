@@ -116,7 +116,7 @@ describe('422', () => {
     'metadata that is too large': { metadata: { a: 'x'.repeat(65 * 1024) } },
     'metadata with a NUL character': { metadata: { a: 'x\u0000' } },
     'metadata with a key too long': { metadata: { ['k'.repeat(256)]: 1 } },
-    'a project of odd letters': { name: 'Ada', project: 'has-dash' },
+    'a project of odd letters': { name: 'Ada', project: 'has space' },
     'an empty project': { name: 'Ada', project: '' },
   };
   for (const [label, body] of Object.entries(bodies)) {

@@ -13,7 +13,6 @@ import java.util.Map;
 final class AheadOfTime {
 
     private static final Duration WRITING_THE_CACHE = Duration.ofMinutes(2);
-    private static final List<String> CALM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private AheadOfTime() {}
 
@@ -31,7 +30,7 @@ final class AheadOfTime {
         var extract = new Jar(built.file(), List.of("-Djarmode=tools"))
                 .start(Map.of(), "extract", "--force", "--destination", directory.toString());
         assertThat(extract.awaitExit(WRITING_THE_CACHE)).as(extract.err()).isZero();
-        return new Jar(directory.resolve(built.file().getFileName()), CALM);
+        return new Jar(directory.resolve(built.file().getFileName()), built.options()).calm();
     }
 
     /** The cache is written when the program ends. */

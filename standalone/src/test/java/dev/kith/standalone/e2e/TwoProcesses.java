@@ -3,6 +3,8 @@ package dev.kith.standalone.e2e;
 import dev.kith.standalone.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,14 +16,14 @@ final class TwoProcesses implements Topology {
 
     private final EmbeddedPostgres postgres;
     private final Side command;
-    private Side query;
+    private final Deque<Side> queries = new ArrayDeque<>();
     private final ReverseProxy proxy;
 
     private TwoProcesses(EmbeddedPostgres postgres, Side command, Side query, ReverseProxy proxy) {
         this.postgres = postgres;
         this.command = command;
-        this.query = query;
         this.proxy = proxy;
+        queries.add(query);
     }
 
     /** Both sides start at once, on an empty database. */
@@ -51,7 +53,7 @@ final class TwoProcesses implements Topology {
                 "KITH_DATABASE_OWNER_PASSWORD", postgres.owner().password(),
                 "KITH_PORT", Integer.toString(port)));
         if (name.equals("command")) environment.put("KITH_OWNER_KEY", Kith.KEY);
-        return new Side(Jar.built(name).start(environment), new Http(Jar.local(port), Kith.KEY));
+        return new Side(Jar.built(name).calm().start(environment), new Http(Jar.local(port), Kith.KEY));
     }
 
     @Override
@@ -68,27 +70,26 @@ final class TwoProcesses implements Topology {
     }
 
     Side query() {
-        return query;
+        return queries.getFirst();
     }
 
     /** A further query side, beside the first. */
     Side anotherQuery() throws IOException, InterruptedException {
         var side = launch("query", postgres, Jar.freePort());
+        queries.add(side);
         side.program().awaitHealthy(side.http().base());
         return side;
     }
 
-    /** On the same port, so that the proxy finds it. */
-    void restartQuery() throws IOException, InterruptedException {
-        query.program().close();
-        query = launch("query", postgres, query.http().base().getPort());
-        query.program().awaitHealthy(query.http().base());
+    /** What was the second, if there is one, is the first from now on. */
+    void killFirstQuery() throws InterruptedException {
+        queries.removeFirst().program().kill();
     }
 
     @Override
     public void close() throws InterruptedException {
         proxy.close();
-        query.program().close();
+        for (var query : queries) query.program().close();
         command.program().close();
         postgres.close();
     }
