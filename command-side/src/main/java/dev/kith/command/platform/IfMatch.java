@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versions that a write is meant for (RFC 9110, section 13.1.1). It travels with the command, in its metadata under
  * {@link #KEY}, to the aggregate, which alone knows its version.
+ *
+ * @param versions null when any version will do, but there must be one
  */
-public record IfMatch(Set<Long> versions) {
+public record IfMatch(@Nullable Set<Long> versions) {
 
     /** The name of the command metadata entry; absent when the caller asked for no version. */
     public static final String KEY = "kith.if-match";
@@ -19,9 +21,10 @@ public record IfMatch(Set<Long> versions) {
     private static final Pattern LIST = Pattern.compile("\\s*" + TAG + "(\\s*,\\s*" + TAG + ")*\\s*");
     private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
-    /** Reads the header; null when there is none, or when any version will do. */
+    /** Reads the header; null when there is none. */
     static @Nullable IfMatch parse(@Nullable String header) {
-        if (header == null || header.strip().equals("*")) return null;
+        if (header == null) return null;
+        if (header.strip().equals("*")) return new IfMatch(null);
         if (!LIST.matcher(header).matches()) {
             throw Problem.badRequest("If-Match must be * or entity tags such as \"3\"");
         }
@@ -37,8 +40,13 @@ public record IfMatch(Set<Long> versions) {
      * For aggregates: refuses when the version is none of those asked for.
      *
      * @param asked null when the caller asked for no version
+     * @param version less than 0 when the resource does not exist
      */
     public static void require(@Nullable IfMatch asked, long version) {
-        if (asked != null && !asked.versions.contains(version)) throw new VersionMismatch();
+        if (asked != null && !asked.admits(version)) throw new VersionMismatch();
+    }
+
+    private boolean admits(long version) {
+        return versions == null ? version >= 0 : versions.contains(version);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kith.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.platform.web.Problem;
@@ -15,8 +16,10 @@ class IfMatchTest {
     }
 
     @Test
-    void starAcceptsAnyVersion() {
-        assertThat(IfMatch.parse(" * ")).isNull();
+    void starAcceptsAnyVersionButNotNone() {
+        var any = IfMatch.parse(" * ");
+        assertThatCode(() -> IfMatch.require(any, 0)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> IfMatch.require(any, -1)).isInstanceOf(VersionMismatch.class);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.kith.standalone.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/** The standalone program, healthy, on a data directory. */
+record Kith(Program program, Data data, URI url) implements Topology {
+
+    static final String KEY = "the-owner-key-of-the-tests-0123456789";
+
+    static Kith start(Jar jar, Data data) throws IOException, InterruptedException {
+        int port = Jar.freePort();
+        var program = jar.start(
+                Map.of("KITH_OWNER_KEY", KEY),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data-dir",
+                data.root().toString());
+        try {
+            return new Kith(program.awaitHealthy(Jar.local(port)), data, Jar.local(port));
+        } catch (AssertionError | IOException | InterruptedException e) {
+            new Kith(program, data, Jar.local(port)).close();
+            throw e;
+        }
+    }
+
+    Http http() {
+        return new Http(url, KEY);
+    }
+
+    /** The program is killed if it still runs, and so is the database server that it may have left. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        program.close();
+        data.killPostmaster();
+    }
+}
