@@ -36,7 +36,15 @@ final class BatchWriter implements AutoCloseable {
     /** Completes every append of the batch, whatever happens. */
     void write(List<Append> batch) {
         var deadline = Instant.now().plus(recoveryTimeout);
-        var pending = Conflicts.refuseLaterTwins(batch);
+        for (var round = batch; !round.isEmpty(); ) {
+            var twins = Twins.among(round);
+            write(twins.first(), deadline);
+            round = twins.settle();
+        }
+    }
+
+    private void write(List<Append> batch, Instant deadline) {
+        var pending = batch;
         boolean inDoubt = false;
         while (!pending.isEmpty()) {
             try {

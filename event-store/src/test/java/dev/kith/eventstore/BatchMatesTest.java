@@ -95,6 +95,17 @@ class BatchMatesTest {
         assertThat(node.log.standingOf("third")).isEmpty();
     }
 
+    /** It may have the key, and later the version, that nobody else got. */
+    @Test
+    void laterOneHasItsTurnWhenTheFirstIsRefused() throws Exception {
+        var conflict = batch.add(Events.append("known", 0, Events.key("wanted")));
+        var later = batch.add(Events.append("second", 0, Events.key("wanted")));
+        writeWithMates();
+        assertRefused(conflict, AggregateStreamCreationException.class);
+        assertStored(later);
+        assertThat(node.log.remembered("wanted").orElseThrow().aggregateId()).isEqualTo("second");
+    }
+
     private void writeWithMates() throws SQLException {
         var mates = IntStream.range(0, 5)
                 .mapToObj(n -> batch.add(Events.append("mate-" + n, 0, 2)))
