@@ -4,17 +4,28 @@ import dev.kith.api.EventMetadata;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class CommandBusConfiguration {
+
+    /** Loading fewer events costs less than a snapshot is worth. */
+    private static final int LONG_STREAM = 200;
 
     private static final List<String> CARRIED = List.of(
             EventMetadata.TENANT,
@@ -32,6 +43,33 @@ class CommandBusConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(whoAndWhy));
         return bus;
+    }
+
+    @Bean
+    AggregateCache aggregateCache() {
+        return new AggregateCache();
+    }
+
+    /** Takes snapshots on threads of their own, after the command that was one too many is answered. */
+    @Bean
+    Snapshotter snapshotter(
+            org.axonframework.config.Configuration axon,
+            EventStore events,
+            HandlerDefinition handlers,
+            ParameterResolverFactory parameters) {
+        return SpringAggregateSnapshotter.builder()
+                .repositoryProvider(axon::repository)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .eventStore(events)
+                .handlerDefinition(handlers)
+                .parameterResolverFactory(parameters)
+                .build();
+    }
+
+    @Bean
+    SnapshotTriggerDefinition snapshotsOfLongStreams(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, LONG_STREAM);
     }
 
     /** What events take over from the command that led to them. */

@@ -18,6 +18,9 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,16 +30,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
 
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
     private static final int ATTEMPTS = 20;
 
     private final CommandGateway gateway;
     private final CommandMemory memory;
-    private final EventLog log;
+    private final EventLog events;
+    private final AggregateCache cache;
 
-    Commands(CommandGateway gateway, CommandMemory memory, EventLog log) {
+    Commands(CommandGateway gateway, CommandMemory memory, EventLog events, AggregateCache cache) {
         this.gateway = gateway;
         this.memory = memory;
-        this.log = log;
+        this.events = events;
+        this.cache = cache;
     }
 
     /**
@@ -71,24 +77,41 @@ public class Commands {
     private <S> Done<S> sendNew(Object command, String aggregateId, Write write) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(command, aggregateId, write);
+                var done = this.<S>attempt(command, aggregateId, write);
+                if (done.isPresent()) return done.get();
+            } catch (Refusal e) {
+                // It may have been decided on what another node has changed since. Axon drops the aggregate from its
+                // cache after a failure, so the second time the log decides.
+                if (attempt > 1) throw e;
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
-                if (attempt == ATTEMPTS) {
-                    throw Problem.unavailable("Too many writers of the same resource", Duration.ofSeconds(1));
-                }
+                log.debug("another writer of {} was quicker", aggregateId);
+            }
+            if (attempt == ATTEMPTS) {
+                throw Problem.unavailable("Too many writers of the same resource", Duration.ofSeconds(1));
             }
         }
     }
 
-    private <S> Done<S> attempt(Object command, String aggregateId, Write write) {
+    /** Empty when the aggregate turned out to be one that another node has moved on. */
+    private <S> Optional<Done<S>> attempt(Object command, String aggregateId, Write write) {
         var context = new AppendContext(write.idempotencyKey());
         Versioned<S> result = gateway.sendAndWait(message(command, write, context));
         var position = context.position();
-        return new Done<>(
-                aggregateId,
-                result.view(),
-                result.version(),
-                position.isPresent() ? position.getAsLong() : nothingNew(aggregateId, write));
+        if (position.isPresent()) {
+            return Optional.of(new Done<>(aggregateId, result.view(), result.version(), position.getAsLong()));
+        }
+        return nothingNew(aggregateId, result, write.idempotencyKey());
+    }
+
+    /** What was asked was so already: the log only keeps the key, so that a repeat finds the same answer. */
+    private <S> Optional<Done<S>> nothingNew(String aggregateId, Versioned<S> result, @Nullable IdempotencyKey key) {
+        var standing = events.standingOf(aggregateId).orElseThrow();
+        if (standing.version() != result.version()) {
+            cache.remove(aggregateId);
+            return Optional.empty();
+        }
+        if (key != null) memory.rememberWithoutEvents(key, aggregateId, standing);
+        return Optional.of(new Done<>(aggregateId, result.view(), result.version(), standing.position()));
     }
 
     private static CommandMessage<Object> message(Object command, Write write, AppendContext context) {
@@ -96,14 +119,6 @@ public class Commands {
         var ifMatch = write.ifMatch();
         return message.andMetaData(Map.of(AppendContext.KEY, context))
                 .andMetaData(ifMatch == null ? Map.of() : Map.of(IfMatch.KEY, ifMatch));
-    }
-
-    /** What was asked was so already: the log only keeps the key, so that a repeat finds the same answer. */
-    private long nothingNew(String aggregateId, Write write) {
-        var standing = log.standingOf(aggregateId).orElseThrow();
-        var key = write.idempotencyKey();
-        if (key != null) memory.rememberWithoutEvents(key, aggregateId, standing);
-        return standing.position();
     }
 
     private static Problem unavailable(LogUnavailable e) {

@@ -3,6 +3,7 @@ package dev.kith.command.user;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.kith.api.Versioned;
 import dev.kith.api.user.UserCommand.ChangeUser;
 import dev.kith.api.user.UserCommand.ChangeUserAbout;
@@ -38,11 +39,14 @@ import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what may happen to a user. What is already so is no event. A deleted user may be created again. */
-@Aggregate
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotsOfLongStreams")
+@Revision("1") // of the snapshots: to be raised when a field here, or UserState, changes
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class User {
 
     private static final int MOST_KEYS = 1_000;
