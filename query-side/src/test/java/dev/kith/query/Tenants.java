@@ -60,7 +60,10 @@ public class Tenants {
     public Tenant create(String name) throws Exception {
         var key = "key-" + UUID.randomUUID();
         db.sql("insert into access.api_key (id, tenant, name, role, hash) values (?, ?, 'test', 'owner', ?)")
-                .params(UUID.randomUUID(), name, MessageDigest.getInstance("SHA-256").digest(key.getBytes()))
+                .params(
+                        UUID.randomUUID(),
+                        name,
+                        MessageDigest.getInstance("SHA-256").digest(key.getBytes()))
                 .update();
         return new Tenant(name, key, log);
     }

@@ -178,7 +178,8 @@ class EventsPageTest {
     }
 
     private static List<Long> positions(JsonNode page) {
-        return page.get("items").valueStream()
+        return page.get("items")
+                .valueStream()
                 .map(item -> item.get("position").asLong())
                 .toList();
     }

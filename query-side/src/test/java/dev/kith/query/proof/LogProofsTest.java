@@ -137,7 +137,8 @@ class LogProofsTest {
     void badParametersAreNamed(String query, int status, String field) {
         tenant.append();
         awaitCovered();
-        var answer = get("/log/proofs/" + query).expectStatus().isEqualTo(status).returnResult(String.class);
+        var answer =
+                get("/log/proofs/" + query).expectStatus().isEqualTo(status).returnResult(String.class);
         assertThat(parsed(answer.getResponseBody()).get("detail").asString()).startsWith(field);
     }
 
@@ -175,7 +176,8 @@ class LogProofsTest {
     }
 
     private static List<Hash> hashes(JsonNode proof) {
-        return proof.get("hashes").valueStream()
+        return proof.get("hashes")
+                .valueStream()
                 .map(JsonNode::asString)
                 .map(Hash::ofBase64)
                 .toList();
