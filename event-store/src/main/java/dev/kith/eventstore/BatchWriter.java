@@ -36,7 +36,15 @@ final class BatchWriter implements AutoCloseable {
     /** Completes every append of the batch, whatever happens. */
     void write(List<Append> batch) {
         var deadline = Instant.now().plus(recoveryTimeout);
-        var pending = Conflicts.refuseLaterTwins(batch);
+        for (var round = batch; !round.isEmpty(); ) {
+            var twins = Twins.among(round);
+            write(twins.first(), deadline);
+            round = twins.settle();
+        }
+    }
+
+    private void write(List<Append> batch, Instant deadline) {
+        var pending = batch;
         boolean inDoubt = false;
         while (!pending.isEmpty()) {
             try {
@@ -77,17 +85,20 @@ final class BatchWriter implements AutoCloseable {
                 return;
             } catch (SQLException e) {
                 if (WriterConnection.isLost(e)) throw e;
-                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                    pending = Conflicts.refuseTaken(pending, Taken.lookUp(open, pending));
-                } else if (pending.size() > 1) {
-                    for (var append : pending) store(open, List.of(append));
-                    return;
-                } else {
-                    pending.getFirst().done.completeExceptionally(refused(e));
-                    return;
-                }
+                pending = withoutTheRefused(open, pending, e);
             }
         }
+    }
+
+    /** Answers at least one append, so that a batch comes to an end whatever the database says. */
+    private List<Append> withoutTheRefused(Connection open, List<Append> batch, SQLException e) throws SQLException {
+        if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            var free = Conflicts.refuseTaken(batch, Taken.lookUp(open, batch));
+            if (free.size() < batch.size()) return free;
+        }
+        if (batch.size() == 1) batch.getFirst().done.completeExceptionally(refused(e));
+        else for (var append : batch) store(open, List.of(append));
+        return List.of();
     }
 
     private void acknowledge(List<Append> batch, long base) {

@@ -1,9 +1,7 @@
 package dev.kith.eventstore;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -12,30 +10,10 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    /** Within a batch the first wins: refuses the later ones, and returns the rest in order. */
-    static List<Append> refuseLaterTwins(List<Append> batch) {
-        if (batch.size() == 1) return batch;
-        Set<Object> claimed = new HashSet<>();
-        var first = new ArrayList<Append>(batch.size());
-        for (var append : batch) {
-            var places = placesOf(append);
-            if (append.key != null && claimed.contains(append.key.key())) {
-                append.done.completeExceptionally(new IdempotencyKeyTaken());
-            } else if (places.stream().anyMatch(claimed::contains)) {
-                append.done.completeExceptionally(conflict(append));
-            } else {
-                claimed.addAll(places);
-                if (append.key != null) claimed.add(append.key.key());
-                first.add(append);
-            }
-        }
-        return first;
-    }
-
-    private static List<List<Object>> placesOf(Append append) {
-        return append.events.stream()
-                .map(e -> List.<Object>of(e.aggregateId(), e.version()))
-                .toList();
+    /** Why an append is refused after another one of its batch was stored. */
+    static RuntimeException lostTo(Append stored, Append later) {
+        var sameKey = later.key != null && stored.key != null && later.key.key().equals(stored.key.key());
+        return sameKey ? new IdempotencyKeyTaken() : conflict(later);
     }
 
     /** Refuses the appends whose places or keys are taken in the log, and returns the rest in order. */

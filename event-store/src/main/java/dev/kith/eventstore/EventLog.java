@@ -36,6 +36,24 @@ public final class EventLog {
                 .list();
     }
 
+    /**
+     * Events after a position, up to another one, of the aggregates whose ids begin with a prefix: at most {@code limit},
+     * and no more once payloads and metadata have {@code bytes} bytes together, but one if there is one.
+     */
+    public List<StoredEvent> between(long after, long upTo, String idPrefix, int limit, long bytes) {
+        return db.sql("select " + COLUMNS + """
+                 from (select *, sum(octet_length(payload) + octet_length(metadata))
+                                     over (order by position rows between unbounded preceding and 1 preceding) as before
+                       from (select * from log.event
+                             where position > ? and position <= ? and starts_with(aggregate_id, ?)
+                             order by position limit ?) page) sized
+                where before is null or before < ? order by position
+                """)
+                .params(after, upTo, idPrefix, limit, bytes)
+                .query((row, _) -> event(row))
+                .list();
+    }
+
     /** The events of an aggregate from a version on, in their order; empty when there are none. */
     public List<StoredEvent> ofAggregate(String aggregateId, long firstVersion) {
         return db.sql("select " + COLUMNS + " from log.event where aggregate_id = ? and version >= ? order by version")

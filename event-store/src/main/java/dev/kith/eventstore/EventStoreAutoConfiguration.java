@@ -41,7 +41,7 @@ public class EventStoreAutoConfiguration {
     /** The one serializer, under each of the names by which Axon asks for one. */
     @Bean
     @Primary
-    Serializer serializer(EventTypes types) {
+    EventSerializer serializer(EventTypes types) {
         return new EventSerializer(types);
     }
 

@@ -1,8 +1,12 @@
 package dev.kith.standalone;
 
+import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
 import dev.kith.platform.schema.SchemaTooNew;
 import dev.kith.platform.start.KithApplication;
+import dev.kith.query.proof.UnusableCheckpointKey;
+import dev.kith.standalone.evidence.ExportCommand;
+import dev.kith.standalone.evidence.VerifyCommand;
 import dev.kith.standalone.postgres.CannotStart;
 import dev.kith.standalone.postgres.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program behind {@code ./kith serve}: both sides, and a PostgreSQL of their own unless another one is named. */
+/** The program behind {@code ./kith}; {@code serve} is both sides, and a PostgreSQL of their own unless another is named. */
 @SuppressWarnings("SystemOut") // this is what the person at the terminal reads
 public final class Standalone {
 
@@ -33,11 +37,16 @@ public final class Standalone {
         var command = arguments.length == 0 ? "serve" : arguments[0];
         var rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         try {
-            if (!command.equals("serve")) throw new CannotStart("Unknown command " + command + "; see ./kith help");
-            new Standalone().serve(Options.parse(rest, System.getenv()));
+            switch (command) {
+                case "serve" -> new Standalone().serve(Options.parse(rest, System.getenv()));
+                case "verify" -> System.exit(VerifyCommand.run(rest, System.getenv(), System.out, System.err));
+                case "export" -> System.exit(ExportCommand.run(rest, System.getenv(), System.out, System.err));
+                default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
+            }
         } catch (RuntimeException e) {
             System.err.println("kith: " + reason(e));
-            System.exit(FAILED);
+            // For verify, 1 is a verdict.
+            System.exit(command.equals("verify") ? Verdict.CANNOT_CHECK : FAILED);
         }
     }
 
@@ -80,6 +89,10 @@ public final class Standalone {
         if (options.ownerKey() != null) settings.put("kith.owner-key", options.ownerKey());
         var program = KithApplication.of(BothSides.class);
         program.setRegisterShutdownHook(false); // ours stops the application before its database
+        if (!options.external()) {
+            var key = VerifyCommand.ownKey(options.dataDir());
+            program.setDefaultProperties(Map.of("kith.checkpoint.key-file", key.toString()));
+        }
         var arguments = Stream.concat(
                 settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()),
                 options.springArguments().stream());
@@ -110,7 +123,10 @@ public final class Standalone {
 
     private static String reason(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotStart || cause instanceof SchemaTooNew || cause instanceof UnusableOwnerKey) {
+            if (cause instanceof CannotStart
+                    || cause instanceof SchemaTooNew
+                    || cause instanceof UnusableCheckpointKey
+                    || cause instanceof UnusableOwnerKey) {
                 return String.valueOf(cause.getMessage());
             }
         }

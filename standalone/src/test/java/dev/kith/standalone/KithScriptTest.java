@@ -68,6 +68,18 @@ class KithScriptTest {
     }
 
     @Test
+    void evidenceIsAskedOfTheJarWithTheArguments() throws Exception {
+        assertThat(kith("verify", "--file", "x y").output()).endsWith(" <verify> <--file> <x y>");
+        assertThat(kith("export", "--out", "x").output()).endsWith(" <export> <--out> <x>");
+    }
+
+    @Test
+    void failureToVerifyIsNoVerdict() throws Exception {
+        program("bin/mvn", "exit 1");
+        assertThat(kith("verify").status()).isEqualTo(2);
+    }
+
+    @Test
     void buildsAgainOnlyWhenASourceIsNewer() throws Exception {
         assertThat(kith("serve").output()).contains("building");
         edited("standalone/src/test/OneTest.java");

@@ -95,7 +95,7 @@ public class Commands {
     /** Empty when the aggregate turned out to be one that another node has moved on. */
     private <S> Optional<Done<S>> attempt(Object command, String aggregateId, Write write) {
         var context = new AppendContext(write.idempotencyKey());
-        Versioned<S> result = gateway.sendAndWait(message(command, write, context));
+        Versioned<S> result = gateway.sendAndWait(message(command, aggregateId, write, context));
         var position = context.position();
         if (position.isPresent()) {
             return Optional.of(new Done<>(aggregateId, result.view(), result.version(), position.getAsLong()));
@@ -114,10 +114,11 @@ public class Commands {
         return Optional.of(new Done<>(aggregateId, result.view(), result.version(), standing.position()));
     }
 
-    private static CommandMessage<Object> message(Object command, Write write, AppendContext context) {
+    private static CommandMessage<Object> message(
+            Object command, String aggregateId, Write write, AppendContext context) {
         var message = new GenericCommandMessage<>(command, write.caller().metadata());
         var ifMatch = write.ifMatch();
-        return message.andMetaData(Map.of(AppendContext.KEY, context))
+        return message.andMetaData(Map.of(Target.KEY, aggregateId, AppendContext.KEY, context))
                 .andMetaData(ifMatch == null ? Map.of() : Map.of(IfMatch.KEY, ifMatch));
     }
 

@@ -20,7 +20,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what may happen to a project. Its stream is named by its canonical name, which therefore is unique. */
-@Aggregate(cache = "aggregateCache")
+@Aggregate(cache = "aggregateCache", commandTargetResolver = "target")
 class Project {
 
     @AggregateIdentifier

@@ -44,7 +44,10 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what may happen to a user. What is already so is no event. A deleted user may be created again. */
-@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotsOfLongStreams")
+@Aggregate(
+        cache = "aggregateCache",
+        snapshotTriggerDefinition = "snapshotsOfLongStreams",
+        commandTargetResolver = "target")
 @Revision("1") // of the snapshots: to be raised when a field here, or UserState, changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class User {

@@ -13,9 +13,9 @@ import java.util.List;
  */
 public record Verdict(long events, long covered, long checkpoints, List<String> findings) {
 
-    static final int VERIFIED = 0;
-    static final int TAMPERED = 1;
-    static final int CANNOT_CHECK = 2;
+    public static final int VERIFIED = 0;
+    public static final int TAMPERED = 1;
+    public static final int CANNOT_CHECK = 2;
 
     /** 0 verified, 1 tampered with, 2 when nothing signed was there to check against. */
     public int exitCode() {
@@ -25,7 +25,8 @@ public record Verdict(long events, long covered, long checkpoints, List<String> 
         return checkpoints == 0 ? CANNOT_CHECK : VERIFIED;
     }
 
-    void print(PrintStream out) {
+    /** Writes it for a person, a line for each finding. */
+    public void print(PrintStream out) {
         findings.forEach(finding -> out.println("TAMPERED: " + finding));
         if (findings.isEmpty() && checkpoints > 0) {
             out.println("verified: events 1 to " + covered + " are as signed (" + checkpoints + " checkpoints)");

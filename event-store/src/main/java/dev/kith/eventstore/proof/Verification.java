@@ -23,9 +23,9 @@ final class Verification implements LogVisitor {
     private final Map<Long, List<Checkpoint>> ahead = new HashMap<>();
     private final List<Long> suspects = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private final List<Checkpoint> kept = new ArrayList<>();
     private Frontier frontier = new Frontier();
     private @Nullable Frontier storedFrontier; // Over the stored leaf hashes, from the first that differs on.
-    private @Nullable Checkpoint older;
     private long lastPosition;
     private long signed;
     private long events;
@@ -40,10 +40,10 @@ final class Verification implements LogVisitor {
         this.recomputed = recomputed;
     }
 
-    /** A checkpoint that the auditor kept: the log must extend it. */
+    /** A checkpoint that was kept outside of the log, which must extend it. */
     void older(Checkpoint checkpoint) {
-        older = checkpoint;
-        signed = checkpoint.size();
+        kept.add(checkpoint);
+        signed = Math.max(signed, checkpoint.size());
     }
 
     @Override
@@ -106,8 +106,10 @@ final class Verification implements LogVisitor {
         if (storedFrontier != null) {
             storedFrontier.append(storedLeaf, (id, hash) -> {});
         }
-        if (older != null && older.size() == frontier.size() && !settle(older)) {
-            find("the log does not extend the older checkpoint of size " + older.size());
+        for (Checkpoint older : kept) {
+            if (older.size() == frontier.size() && !settle(older)) {
+                find("the log does not extend the older checkpoint of size " + older.size());
+            }
         }
         List<Checkpoint> due = ahead.remove(frontier.size());
         if (due != null) {

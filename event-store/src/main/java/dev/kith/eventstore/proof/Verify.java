@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -61,24 +62,17 @@ public final class Verify {
         }
     }
 
-    private Verdict verdict() throws IOException, SQLException {
-        VerifierKey key = VerifierKey.parse(required("--key"));
-        String export = options.get("--export");
-        return export == null ? database(key) : export(key, Path.of(export));
-    }
-
-    private Verdict export(VerifierKey key, Path file) throws IOException {
-        Verification verification = verification(key, (id, hash) -> {});
-        Export.read(file, verification);
-        verification.end();
-        return verification.verdict();
-    }
-
-    private Verdict database(VerifierKey key) throws IOException, SQLException {
-        try (Connection db = DriverManager.getConnection(required("--database"), login());
-                LogScan log = new LogScan(db)) {
+    /**
+     * Checks the log of a database, which may grow on meanwhile.
+     *
+     * @param older checkpoints kept outside of the database, each of which the log must extend
+     * @throws UnreadableEvent when a row was changed so that nothing can be computed from it
+     */
+    public static Verdict database(Connection db, VerifierKey key, List<Checkpoint> older)
+            throws IOException, SQLException {
+        try (LogScan log = new LogScan(db)) {
             NodeDigests recomputed = new NodeDigests(log.coveredSize());
-            Verification verification = verification(key, recomputed);
+            Verification verification = verification(key, recomputed, older);
             log.show(verification);
             verification.end();
             log.mislabelled()
@@ -90,6 +84,25 @@ public final class Verify {
         }
     }
 
+    /** Checks a file that {@link Export} wrote; one that is no whole export is an {@link IOException}. */
+    public static Verdict export(Path file, VerifierKey key, List<Checkpoint> older) throws IOException {
+        Verification verification = verification(key, (id, hash) -> {}, older);
+        Export.read(file, verification);
+        verification.end();
+        return verification.verdict();
+    }
+
+    private Verdict verdict() throws IOException, SQLException {
+        VerifierKey key = VerifierKey.parse(required("--key"));
+        String export = options.get("--export");
+        if (export != null) {
+            return export(Path.of(export), key, older(key));
+        }
+        try (Connection db = DriverManager.getConnection(required("--database"), login())) {
+            return database(db, key, older(key));
+        }
+    }
+
     private static void checkTree(LogScan log, NodeDigests recomputed, Verification verification) throws SQLException {
         NodeDigests stored = new NodeDigests(Long.MAX_VALUE);
         log.showNodes(stored);
@@ -98,13 +111,15 @@ public final class Verify {
                 .forEach(level -> verification.find("the stored tree was changed: level " + level));
     }
 
-    private Verification verification(VerifierKey key, Frontier.Completed recomputed) throws IOException {
+    private static Verification verification(VerifierKey key, Frontier.Completed recomputed, List<Checkpoint> older) {
         Verification verification = new Verification(key, recomputed);
-        String older = options.get("--older");
-        if (older != null) {
-            verification.older(Checkpoint.open(Files.readString(Path.of(older)), key));
-        }
+        older.forEach(verification::older);
         return verification;
+    }
+
+    private List<Checkpoint> older(VerifierKey key) throws IOException {
+        String file = options.get("--older");
+        return file == null ? List.of() : List.of(Checkpoint.open(Files.readString(Path.of(file)), key));
     }
 
     private Properties login() {

@@ -9,19 +9,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters by the contract's rules: of a repeated one the last counts. */
-final class Query {
+public final class Query {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,100}");
 
     private Query() {}
 
-    static @Nullable String last(HttpServletRequest request, String name) {
+    /** The value of a parameter, null when it is absent. */
+    public static @Nullable String last(HttpServletRequest request, String name) {
         var values = request.getParameterValues(name);
         return values == null ? null : values[values.length - 1];
     }
 
     /** A number outside the bounds is a 400, as the contract has it; what is no number is a 422. */
-    static long number(HttpServletRequest request, String name, long fallback, long min, long max) {
+    public static long number(HttpServletRequest request, String name, long fallback, long min, long max) {
         var text = last(request, name);
         if (text == null) {
             return fallback;
@@ -34,6 +35,14 @@ final class Query {
             throw Problem.badRequest(name + " must be " + bounds(min, max));
         }
         return number.longValueExact();
+    }
+
+    /** A number that must be given: without it, a 422. */
+    public static long number(HttpServletRequest request, String name, long min, long max) {
+        if (last(request, name) == null) {
+            throw Problem.invalid(List.of(new Violation("missing", "Field required", name)));
+        }
+        return number(request, name, min, min, max);
     }
 
     static <T> T choice(HttpServletRequest request, String name, T fallback, Map<String, T> words) {

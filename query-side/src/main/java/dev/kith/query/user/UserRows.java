@@ -14,36 +14,49 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
-/** The table {@code view.user_view}, many rows at a time. */
+/** The table {@code view.user_view}, or one that is to replace it, many rows at a time. */
 @Component
 class UserRows {
+
+    private static final String LIVE = "view.user_view";
 
     static final String COLUMNS =
             "tenant, id, exists, name, about, metadata, project, created_at, updated_at, version, position";
 
     private final JdbcTemplate db;
 
+    private final String table;
+
+    @Autowired
     UserRows(JdbcTemplate db) {
+        this(db, LIVE);
+    }
+
+    /** Another table of the same form. */
+    UserRows(JdbcTemplate db, String table) {
         this.db = db;
+        this.table = table;
     }
 
     Map<UserKey, UserRow> of(Collection<UserKey> users) {
         if (users.isEmpty()) return Map.of();
-        return db.execute("select " + COLUMNS + """
-                 from view.user_view
-                where (tenant, id) in (select * from unnest(?::text[], ?::uuid[]))
-                """, (PreparedStatementCallback<Map<UserKey, UserRow>>) statement -> {
-            var columns = new ArrayParameters(statement.getConnection(), statement);
-            columns.array("text", column(users, UserKey::tenant));
-            columns.array("uuid", column(users, UserKey::id));
-            try (var rows = statement.executeQuery()) {
-                return byUser(rows);
-            }
-        });
+        return db.execute("select " + COLUMNS + " from " + table + """
+                 where (tenant, id) in (select * from unnest(?::text[], ?::uuid[]))
+                """, (PreparedStatementCallback<
+                        Map<UserKey, UserRow>>)
+                statement -> {
+                    var columns = new ArrayParameters(statement.getConnection(), statement);
+                    columns.array("text", column(users, UserKey::tenant));
+                    columns.array("uuid", column(users, UserKey::id));
+                    try (var rows = statement.executeQuery()) {
+                        return byUser(rows);
+                    }
+                });
     }
 
     private static Map<UserKey, UserRow> byUser(ResultSet rows) throws SQLException {
@@ -57,7 +70,7 @@ class UserRows {
 
     /** Writes all rows in one statement; an older row never replaces a newer one. */
     void put(Collection<UserRow> rows) {
-        db.execute("insert into view.user_view (" + COLUMNS + """
+        db.execute("insert into " + table + " as shown (" + COLUMNS + """
                 )
                 select * from unnest(?::text[], ?::uuid[], ?::boolean[], ?::text[], ?::text[], ?::jsonb[], ?::text[],
                                      ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[])
@@ -65,11 +78,12 @@ class UserRows {
                     exists = excluded.exists, name = excluded.name, about = excluded.about,
                     metadata = excluded.metadata, project = excluded.project, created_at = excluded.created_at,
                     updated_at = excluded.updated_at, version = excluded.version, position = excluded.position
-                where user_view.version < excluded.version
-                """, (PreparedStatementCallback<Integer>) statement -> {
-            bind(new ArrayParameters(statement.getConnection(), statement), rows);
-            return statement.executeUpdate();
-        });
+                where shown.version < excluded.version
+                """, (PreparedStatementCallback<Integer>)
+                statement -> {
+                    bind(new ArrayParameters(statement.getConnection(), statement), rows);
+                    return statement.executeUpdate();
+                });
     }
 
     private static void bind(ArrayParameters columns, Collection<UserRow> rows) throws SQLException {
@@ -111,6 +125,6 @@ class UserRows {
     }
 
     void clear() {
-        db.execute("truncate view.user_view");
+        db.execute("truncate " + table);
     }
 }

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * PostgreSQL's {@code postmaster.pid}: the server's process on line 1, its state on line 8 (source:
+ * PostgreSQL's {@code postmaster.pid}: the server's process on line 1, its port on line 4, its state on line 8 (source:
  * {@code src/include/utils/pidfile.h}). The file outlives a server that was killed, and its process id may since have
  * become another program's.
  */
 record PidFile(Path cluster) {
 
+    private static final int PORT_LINE = 4;
     private static final int STATE_LINE = 8;
 
     /** Above every id that Linux or macOS gives out, so PostgreSQL finds no such process. */
@@ -24,6 +26,14 @@ record PidFile(Path cluster) {
     /** The server that runs on this data directory, if there is one. */
     Optional<ProcessHandle> server() throws IOException {
         return pid().flatMap(ProcessHandle::of).filter(this::isServer);
+    }
+
+    /** The port of the server that takes connections on this data directory, if there is one. */
+    OptionalInt port() throws IOException {
+        var server = server();
+        return server.isPresent() && ready(server.get().pid())
+                ? OptionalInt.of(Integer.parseInt(lines().get(PORT_LINE - 1).strip()))
+                : OptionalInt.empty();
     }
 
     /** True when the server {@code pid} has written that it takes connections. */

@@ -1,0 +1,76 @@
+package dev.kith.eventstore;
+
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One process's share of the event store, on a pool of its own. */
+final class Node implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final String name = "node-" + NUMBER.incrementAndGet();
+    final HikariDataSource pool;
+    final EventLog log;
+    final Watermark head = new Watermark();
+    final GroupCommit commits;
+    private final Database database;
+
+    private Node(Database database, EventStoreSettings settings) {
+        this.database = database;
+        pool = database.pool(name);
+        log = new EventLog(JdbcClient.create(pool));
+        var writer = new BatchWriter(new WriterConnection(pool), settings.recoveryTimeout(), head::advanceTo);
+        commits = new GroupCommit(writer, settings);
+    }
+
+    static Node on(Database database) {
+        return on(database, Bounds.GENEROUS);
+    }
+
+    static Node on(Database database, EventStoreSettings settings) {
+        var node = new Node(database, settings);
+        node.commits.start();
+        return node;
+    }
+
+    long append(Append append) {
+        return commits.append(append);
+    }
+
+    /** From a thread of its own, as a request would. */
+    CompletableFuture<Long> send(Append append) {
+        return CompletableFuture.supplyAsync(
+                () -> commits.append(append), task -> Thread.ofVirtual().start(task));
+    }
+
+    /** The server process that works for this node's writer, once there is one. */
+    int writer() {
+        return await().until(() -> database.backends(name, "with head as"), pids -> pids.size() == 1)
+                .getFirst();
+    }
+
+    void awaitWriterBlocked() {
+        awaitWriterBlocked("Lock");
+    }
+
+    /** @param by a type of wait event, of those in PostgreSQL's pg_stat_activity */
+    void awaitWriterBlocked(String by) {
+        await().until(() -> database.as(Database.SUPERUSER)
+                        .sql("select count(*) from pg_stat_activity where application_name = ? and wait_event_type = ?"
+                                + " and state = 'active'")
+                        .params(name, by)
+                        .query(Integer.class)
+                        .single()
+                == 1);
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The query side on a real PostgreSQL, over HTTP. */
+package dev.kith.query;
