@@ -70,6 +70,8 @@ public final class Standalone {
                 "spring.datasource.password", own.app().password(),
                 "kith.database.owner.username", own.owner().user(),
                 "kith.database.owner.password", own.owner().password(),
+                // There is one of us on this database, so what the last one left when it was killed is ours.
+                "kith.node", "standalone",
                 "logging.file.name", dataDir.resolve("kith.log").toString());
     }
 

@@ -14,6 +14,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -38,14 +40,23 @@ class ProjectionConfiguration {
         return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database));
     }
 
+    /**
+     * A projection belongs to one node at a time, and stays a dead node's for 10 s.
+     *
+     * @param node a name that no other running process has; a process that is started again under it gets its projections
+     *     back at once
+     */
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
-        return JdbcTokenStore.builder()
+    TokenStore tokenStore(
+            ConnectionProvider connections,
+            Serializer serializer,
+            @Value("${kith.node:#{null}}") @Nullable String node) {
+        var store = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .contentType(byte[].class)
-                .schema(TokenSchema.builder().setTokenTable("view.token_entry").build())
-                .build();
+                .schema(TokenSchema.builder().setTokenTable("view.token_entry").build());
+        return (node == null ? store : store.nodeId(node)).build();
     }
 
     /** A projection that fails stops and is tried again; Axon's default would log, and lose the row. */

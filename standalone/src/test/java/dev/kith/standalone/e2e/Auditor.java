@@ -47,12 +47,20 @@ final class Auditor {
         var found = new HashMap<String, List<Acknowledged>>();
         int version = 0;
         for (var change : trail(user)) {
-            assertThat(change.get("version").asInt()).as("dense versions of %s", user).isEqualTo(version++);
-            marksAddedBy(change).forEach(mark -> found.computeIfAbsent(mark, _ -> new ArrayList<>())
-                    .add(new Acknowledged(user, change.get("version").asInt(), change.get("position").asLong())));
+            assertThat(change.get("version").asInt())
+                    .as("dense versions of %s", user)
+                    .isEqualTo(version++);
+            marksAddedBy(change)
+                    .forEach(mark -> found.computeIfAbsent(mark, _ -> new ArrayList<>())
+                            .add(new Acknowledged(
+                                    user,
+                                    change.get("version").asInt(),
+                                    change.get("position").asLong())));
         }
         found.forEach(this::compare);
-        ledger.of(user).keySet().stream().filter(mark -> !found.containsKey(mark)).forEach(lost::add);
+        ledger.of(user).keySet().stream()
+                .filter(mark -> !found.containsKey(mark))
+                .forEach(lost::add);
         checkView(user, found.keySet());
     }
 
@@ -66,7 +74,9 @@ final class Auditor {
     private void checkView(String user, Set<String> marks) {
         var answer = http.get("/users/" + user);
         assertThat(answer.status()).as("%s: %s", user, answer).isEqualTo(200);
-        assertThat(Set.copyOf(answer.body().get("metadata").propertyNames())).as("view of %s", user).isEqualTo(marks);
+        assertThat(Set.copyOf(answer.body().get("metadata").propertyNames()))
+                .as("view of %s", user)
+                .isEqualTo(marks);
     }
 
     private List<JsonNode> trail(String user) {
@@ -94,7 +104,9 @@ final class Auditor {
         int users = 0;
         for (int seen = -1; seen != users; ) {
             seen = users;
-            for (var user : http.get("/users?direction=asc&limit=100&offset=" + users).body().get("items")) {
+            for (var user : http.get("/users?direction=asc&limit=100&offset=" + users)
+                    .body()
+                    .get("items")) {
                 users++;
                 checkMarks(user, ownerOf);
             }

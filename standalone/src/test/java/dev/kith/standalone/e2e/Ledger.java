@@ -47,7 +47,8 @@ final class Ledger {
         return asked.containsKey(mark);
     }
 
-    @Nullable Acknowledged acknowledged(String mark) {
+    @Nullable
+    Acknowledged acknowledged(String mark) {
         return acknowledged.get(mark);
     }
 

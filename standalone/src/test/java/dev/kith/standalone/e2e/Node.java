@@ -55,8 +55,7 @@ final class Node {
                 Files.copy(file, COPY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        var npm = Program.start(
-                List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), Map.of(), COPY);
+        var npm = Program.start(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), Map.of(), COPY);
         assertThat(npm.awaitExit(INSTALLING)).as(() -> said(npm)).isZero();
     }
 

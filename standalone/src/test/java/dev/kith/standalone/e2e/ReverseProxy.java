@@ -73,8 +73,8 @@ final class ReverseProxy implements AutoCloseable {
         var read = READS.contains(method);
         (read ? reads : writes).incrementAndGet();
         var body = exchange.getRequestBody().readAllBytes();
-        var request = HttpRequest.newBuilder(
-                        (read ? query : command).resolve(exchange.getRequestURI().toString()))
+        var request = HttpRequest.newBuilder((read ? query : command)
+                        .resolve(exchange.getRequestURI().toString()))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (passes(name)) values.forEach(value -> request.header(name, value));

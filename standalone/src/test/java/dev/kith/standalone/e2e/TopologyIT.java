@@ -95,7 +95,8 @@ class TopologyIT {
         kith.killFirstQuery();
         var during = IntStream.range(0, 50).mapToObj(_ -> create(command())).toList();
         kith.anotherQuery();
-        assertThat(onceAvailable(query(), "/users/" + during.getLast().id())).isEqualTo(during.getLast().body());
+        assertThat(onceAvailable(query(), "/users/" + during.getLast().id()))
+                .isEqualTo(during.getLast().body());
         assertThat(newest(query())).isEqualTo(during.getLast().id());
         assertThat(query().get("/users/" + before.id()).body()).isEqualTo(before.body());
         for (var written : during) {
