@@ -3,6 +3,7 @@ package dev.kith.bench.stockaxon;
 import dev.kith.bench.web.Rival;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @ImportAutoConfiguration({
     InfraConfiguration.class,
     AxonAutoConfiguration.class,
+    AxonTracingAutoConfiguration.class,
     EventProcessingAutoConfiguration.class,
     InterceptorAutoConfiguration.class
 })
