@@ -4,12 +4,13 @@ import dev.kith.bench.load.ClosedLoop;
 import dev.kith.bench.process.Worker;
 import dev.kith.bench.report.Figures;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs {@code <rows> <clients> <seconds>}: inserts of that many rows, each with a commit, and nothing else. */
 final class RawWorker {
@@ -17,6 +18,8 @@ final class RawWorker {
     private final String url;
     private final String user;
     private final String password;
+    // Kept until the end: the time that a server process has used is not to be had once it has gone.
+    private final Map<Integer, List<Inserting>> connected = new HashMap<>();
 
     private RawWorker(String url, String user, String password) {
         this.url = url;
@@ -37,21 +40,10 @@ final class RawWorker {
     }
 
     private Figures run(int rows, int clients, Duration time) throws SQLException, InterruptedException {
-        var connections = new ArrayList<Connection>();
-        var inserting = new ArrayList<Inserting>();
-        try {
-            for (int i = 0; i < clients; i++) {
-                var connection = DriverManager.getConnection(url, user, password);
-                connections.add(connection);
-                inserting.add(new Inserting(connection, rows));
-            }
-            return new ClosedLoop(Thread.ofPlatform().factory(), inserting::get).run(clients, time);
-        } finally {
-            close(connections);
+        var inserting = connected.computeIfAbsent(rows, _ -> new ArrayList<>());
+        while (inserting.size() < clients) {
+            inserting.add(new Inserting(DriverManager.getConnection(url, user, password), rows));
         }
-    }
-
-    private static void close(List<Connection> connections) throws SQLException {
-        for (var connection : connections) connection.close();
+        return new ClosedLoop(Thread.ofPlatform().factory(), inserting::get).run(clients, time);
     }
 }
