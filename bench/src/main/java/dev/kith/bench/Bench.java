@@ -59,7 +59,8 @@ public final class Bench {
             var tables = measure(run);
             var minutes = Duration.between(began, Instant.now()).toSeconds() / 60.0;
             var report = head + "- duration of the run: %.1f minutes\n\n".formatted(minutes) + tables;
-            var name = DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").format(LocalDateTime.ofInstant(began, ZoneOffset.UTC));
+            var name =
+                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").format(LocalDateTime.ofInstant(began, ZoneOffset.UTC));
             System.out.println(Files.writeString(target.resolve("results-" + name + ".md"), report));
         }
     }

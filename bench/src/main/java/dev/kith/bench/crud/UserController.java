@@ -66,8 +66,6 @@ class UserController {
     }
 
     private static ResponseEntity<UserView> answer(HttpStatus status, UserTable.Row row) {
-        return ResponseEntity.status(status)
-                .eTag("\"" + row.version() + "\"")
-                .body(row.user());
+        return ResponseEntity.status(status).eTag("\"" + row.version() + "\"").body(row.user());
     }
 }

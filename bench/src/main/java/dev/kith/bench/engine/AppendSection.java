@@ -25,7 +25,11 @@ public final class AppendSection implements Section {
             kith.ask(TASK, 1, 1); // when it answers, its schema is there
             ours.run(Inserting.TABLE);
             var table = table();
-            Line.measure(run, table, lines(kith, stock, raw), Math.max(2, run.options().warmUp() / 8));
+            Line.measure(
+                    run,
+                    table,
+                    lines(kith, stock, raw),
+                    Math.max(2, run.options().warmUp() / 8));
             return List.of(table);
         } finally {
             run.postgres().drop("bench_kith");

@@ -20,7 +20,8 @@ public final class CommandSection implements Section {
         try (var kith = AppendSection.worker(run, Contestant.KITH, ours.asKith());
                 var stock = AppendSection.worker(run, Contestant.STOCK, stocks.asOwner())) {
             var table = table();
-            Line.measure(run, table, lines(kith, stock), Math.max(2, run.options().warmUp() / 4));
+            Line.measure(
+                    run, table, lines(kith, stock), Math.max(2, run.options().warmUp() / 4));
             return List.of(table);
         } finally {
             run.postgres().drop("bench_kith");

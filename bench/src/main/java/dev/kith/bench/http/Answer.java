@@ -31,7 +31,8 @@ final class Answer {
         if (head.isEmpty()) return false;
         int length = head.indexOf(LENGTH);
         if (length >= 0) return bytes.position() >= head.length() + number(length + LENGTH.length());
-        return head.contains("transfer-encoding: chunked") && text(bytes.position() - LAST_CHUNK.length()).equals(LAST_CHUNK);
+        return head.contains("transfer-encoding: chunked")
+                && text(bytes.position() - LAST_CHUNK.length()).equals(LAST_CHUNK);
     }
 
     private String findHead() {

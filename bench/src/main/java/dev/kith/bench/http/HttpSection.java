@@ -64,8 +64,8 @@ public final class HttpSection implements Section {
         return Worker.launch(Jvm.Launch.of(run.log("generator"), options, LoadGenerator.class, List.of(), key));
     }
 
-    private static void warmUp(
-            Run run, Worker generator, Service.Kind kind, Map<Service.Kind, Service> services) throws Exception {
+    private static void warmUp(Run run, Worker generator, Service.Kind kind, Map<Service.Kind, Service> services)
+            throws Exception {
         run.tell("warming up " + kind.title());
         var service = Objects.requireNonNull(services.get(kind));
         for (var task : Task.values()) {
@@ -107,7 +107,9 @@ public final class HttpSection implements Section {
                 List.of(Column.median("MB", "mb", 0)),
                 List.of());
         services.forEach((kind, service) -> table.add(
-                "after the load", kind.title(), Figures.none().with("mb", service.jvm().megabytes())));
+                "after the load",
+                kind.title(),
+                Figures.none().with("mb", service.jvm().megabytes())));
         return table;
     }
 

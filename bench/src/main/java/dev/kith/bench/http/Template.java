@@ -39,9 +39,8 @@ final class Template {
     }
 
     private static String request(String line, String apiKey, String body) {
-        var content = body.isEmpty()
-                ? ""
-                : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
+        var content =
+                body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
         return line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nAuthorization: Bearer " + apiKey
                 + "\r\n" + content + "\r\n" + body;
     }

@@ -51,9 +51,8 @@ final class Subscriptions {
     private PooledStreamingEventProcessor processor() {
         return PooledStreamingEventProcessor.builder()
                 .name("latency")
-                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(this)
-                        .build())
+                .eventHandlerInvoker(
+                        SimpleEventHandlerInvoker.builder().eventHandlers(this).build())
                 .messageSource(store)
                 .tokenStore(new InMemoryTokenStore())
                 .transactionManager(NoTransactionManager.INSTANCE)

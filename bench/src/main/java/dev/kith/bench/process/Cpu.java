@@ -40,7 +40,8 @@ final class Cpu {
             return parent.own()
                     + parent.children()
                     + processes
-                            .filter(p -> Character.isDigit(p.getFileName().toString().charAt(0)))
+                            .filter(p ->
+                                    Character.isDigit(p.getFileName().toString().charAt(0)))
                             .flatMap(Cpu::statIfAlive)
                             .filter(s -> s.parent() == pid)
                             .mapToDouble(Stat::own)

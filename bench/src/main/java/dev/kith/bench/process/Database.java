@@ -40,9 +40,13 @@ public record Database(String url, Login owner, Login app, String apiKey) {
     /** The same for a program that has one role only. */
     public Map<String, String> asOwner() {
         return Map.of(
-                "SPRING_DATASOURCE_URL", url,
-                "SPRING_DATASOURCE_USERNAME", owner.user(),
-                "SPRING_DATASOURCE_PASSWORD", owner.password(),
-                "KITH_OWNER_KEY", apiKey);
+                "SPRING_DATASOURCE_URL",
+                url,
+                "SPRING_DATASOURCE_USERNAME",
+                owner.user(),
+                "SPRING_DATASOURCE_PASSWORD",
+                owner.password(),
+                "KITH_OWNER_KEY",
+                apiKey);
     }
 }

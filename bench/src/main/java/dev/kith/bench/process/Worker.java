@@ -35,7 +35,8 @@ public final class Worker extends Jvm {
 
     /** Returns when the work is done. */
     public Figures ask(Object... words) throws IOException {
-        questions.println(String.join(" ", List.of(words).stream().map(Object::toString).toList()));
+        questions.println(
+                String.join(" ", List.of(words).stream().map(Object::toString).toList()));
         var answer = answers.readLine();
         if (answer == null || answer.startsWith(FAILED)) {
             throw new IOException("a worker failed, see its log: " + answer);

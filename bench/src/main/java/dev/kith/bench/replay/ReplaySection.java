@@ -31,7 +31,8 @@ public final class ReplaySection implements Section {
 
     @Override
     public List<Table> measure(Run run) throws Exception {
-        var databases = new Databases(run.postgres().create("bench_kith"), run.postgres().create("bench_stock"));
+        var databases = new Databases(
+                run.postgres().create("bench_kith"), run.postgres().create("bench_stock"));
         try (var kith = worker(run, "replay-kith", databases.kith().asKith(), "KITH");
                 var byDefault = worker(run, "replay-stock", databases.stock().asOwner(), "STOCK")) {
             stop(kith, byDefault); // when they answer, their schemas are there

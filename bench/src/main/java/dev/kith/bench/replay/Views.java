@@ -25,10 +25,7 @@ final class Views {
     private Views() {}
 
     static void prepare(Database kith) throws SQLException {
-        kith.run(
-                "create schema bench",
-                MERGED,
-                "create table bench.user_view (like view.user_view including all)");
+        kith.run("create schema bench", MERGED, "create table bench.user_view (like view.user_view including all)");
     }
 
     static void clear(Database kith) throws SQLException {

@@ -69,7 +69,8 @@ public final class Table {
         var others = lines.get(new Line(line.task(), reference.contestant()));
         if (others == null || line.contestant().equals(reference.contestant())) return "";
         var ratios = IntStream.range(0, Math.min(rounds.size(), others.size()))
-                .mapToObj(i -> rounds.get(i).get(reference.figure()) / others.get(i).get(reference.figure()));
+                .mapToObj(i ->
+                        rounds.get(i).get(reference.figure()) / others.get(i).get(reference.figure()));
         return Spread.of(ratios.toList()).text(2, true);
     }
 

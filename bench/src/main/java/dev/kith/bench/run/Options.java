@@ -19,17 +19,10 @@ import java.util.Set;
  * @param javaOptions of every contestant's JVM
  */
 public record Options(
-        Set<String> sections,
-        int seconds,
-        int rounds,
-        int warmUp,
-        int events,
-        int starts,
-        List<String> javaOptions) {
+        Set<String> sections, int seconds, int rounds, int warmUp, int events, int starts, List<String> javaOptions) {
 
     /** The names of all sections, in the order in which they are run. */
-    public static final List<String> ALL =
-            List.of("append", "commands", "http", "replay", "latency", "memory");
+    public static final List<String> ALL = List.of("append", "commands", "http", "replay", "latency", "memory");
 
     private static final Map<String, String> THOROUGH = Map.of(
             "--seconds", "8",
@@ -82,7 +75,6 @@ public record Options(
     private static IllegalArgumentException usage() {
         return new IllegalArgumentException("""
                 Usage: bench [all|%s ...] [--quick] [--seconds N] [--rounds N] [--warm-up SECONDS]
-                             [--events N] [--starts N] [--java-options "-Xmx512m ..."]"""
-                        .formatted(String.join("|", ALL)));
+                             [--events N] [--starts N] [--java-options "-Xmx512m ..."]""".formatted(String.join("|", ALL)));
     }
 }

@@ -14,8 +14,7 @@ import java.util.Map;
 public record Run(Options options, Postgres postgres, Path target) {
 
     /** A contestant, or a worker in whose process one is measured. */
-    public Jvm.Launch contestant(
-            String name, Class<?> main, List<String> arguments, Map<String, String> environment) {
+    public Jvm.Launch contestant(String name, Class<?> main, List<String> arguments, Map<String, String> environment) {
         return Jvm.Launch.of(log(name), options.javaOptions(), main, arguments, environment);
     }
 

@@ -23,11 +23,13 @@ public final class StartSection implements Section {
         var databases = new EnumMap<Service.Kind, Database>(Service.Kind.class);
         var table = table();
         try {
-            for (var kind : Service.Kind.values()) databases.put(kind, run.postgres().create(kind.database()));
+            for (var kind : Service.Kind.values())
+                databases.put(kind, run.postgres().create(kind.database()));
             for (int start = 0; start <= run.options().starts(); start++) {
                 for (var database : databases.entrySet()) {
                     var figures = start(run, database.getKey(), database.getValue());
-                    if (start > 0) table.add("start, PostgreSQL apart", database.getKey().title(), figures);
+                    if (start > 0)
+                        table.add("start, PostgreSQL apart", database.getKey().title(), figures);
                 }
                 var figures = startWithPostgres(run);
                 if (start > 0) table.add(OWN, Service.Kind.KITH.title(), figures);

@@ -90,7 +90,8 @@ class UserController {
     @GetMapping("/{id}")
     ResponseEntity<UserView> byId(@PathVariable UUID id, @RequestAttribute(ApiKeys.ACTOR) Actor actor) {
         return table.byId(actor, id)
-                .map(row -> ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(row.user()))
+                .map(row ->
+                        ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(row.user()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

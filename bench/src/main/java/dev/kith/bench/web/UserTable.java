@@ -21,8 +21,7 @@ public final class UserTable implements InitializingBean {
     /** A row, and the version that its {@code ETag} is. */
     public record Row(UserView user, long version) {}
 
-    public static final String COLUMNS =
-            "tenant, id, name, about, metadata, project, created_at, updated_at, version";
+    public static final String COLUMNS = "tenant, id, name, about, metadata, project, created_at, updated_at, version";
 
     private static final String TABLE = """
             create table if not exists users (
