@@ -41,6 +41,7 @@ public final class Standalone {
                 case "serve" -> new Standalone().serve(Options.parse(rest, System.getenv()));
                 case "verify" -> System.exit(VerifyCommand.run(rest, System.getenv(), System.out, System.err));
                 case "export" -> System.exit(ExportCommand.run(rest, System.getenv(), System.out, System.err));
+                case "rebuild" -> RebuildCommand.run(rest, System.getenv());
                 default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
             }
         } catch (RuntimeException e) {
