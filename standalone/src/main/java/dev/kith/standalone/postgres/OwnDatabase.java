@@ -23,6 +23,8 @@ public final class OwnDatabase implements AutoCloseable {
     }
 
     /**
+     * Connects to the running server, or starts one.
+     *
      * @param narrator is told, a line each, of what takes time
      * @throws CannotStart when there is no such database, or it may not be used
      */
