@@ -24,6 +24,17 @@ public class TestSettings implements ApplicationContextInitializer<ConfigurableA
         }
     }
 
+    private final String[] others;
+
+    public TestSettings() {
+        this(new String[0]);
+    }
+
+    /** @param others settings that are to be otherwise, {@code name=value} */
+    public TestSettings(String... others) {
+        this.others = others;
+    }
+
     public static Path checkpointKey() {
         return SECRETS.resolve("checkpoint.key");
     }
@@ -40,6 +51,7 @@ public class TestSettings implements ApplicationContextInitializer<ConfigurableA
                         "kith.feed.max-streams=3",
                         "kith.checkpoint.interval=20ms",
                         "kith.checkpoint.key-file=" + checkpointKey())
+                .and(others)
                 .applyTo(context);
     }
 }

@@ -15,8 +15,8 @@ class StreamsAtShutdownTest {
     @Test
     void openStreamsEndAtOnceWhenTheProgramStops() throws Exception {
         var program = new SpringApplicationBuilder(QuerySide.class, Tenants.class)
-                .initializers(new TestSettings())
-                .run("--server.port=0", "--kith.feed.heartbeat=1h");
+                .initializers(new TestSettings("server.port=0", "kith.feed.heartbeat=1h"))
+                .run();
         int port = program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         var tenant = program.getBean(Tenants.class).create();
         try (var feed = Subscription.to(port, "/events", tenant, Map.of())) {

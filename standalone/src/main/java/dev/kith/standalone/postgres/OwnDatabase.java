@@ -23,7 +23,7 @@ public final class OwnDatabase implements AutoCloseable {
     }
 
     /**
-     * Connects to the running server, or starts one.
+     * Finds the server, or starts one and returns when it takes connections.
      *
      * @param narrator is told, a line each, of what takes time
      * @throws CannotStart when there is no such database, or it may not be used

@@ -1,0 +1,48 @@
+package dev.kith.bench.engine;
+
+import dev.kith.bench.load.ClosedLoop;
+import dev.kith.bench.process.Worker;
+import dev.kith.bench.report.Figures;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Runs {@code append <callers> <seconds>} and {@code commands <callers> <seconds>} against one application. Callers are
+ * virtual threads, as they are when they come in over HTTP.
+ */
+final class EngineWorker {
+
+    private EngineWorker() {}
+
+    public static void main(String... arguments) throws IOException {
+        var out = System.out;
+        System.setOut(System.err); // Spring logs before the worker takes over
+        var application = Contestant.valueOf(arguments[0]).start();
+        System.setOut(out);
+        Worker.serve(words -> run(application, words));
+        application.close();
+    }
+
+    private static Figures run(ApplicationContext application, List<String> words) throws InterruptedException {
+        var operation = words.getFirst().equals("append") ? append(application) : commands(application);
+        return operation.run(Integer.parseInt(words.get(1)), Duration.ofSeconds(Long.parseLong(words.get(2))));
+    }
+
+    private static ClosedLoop append(ApplicationContext application) {
+        var engine = application.getBean(EventStorageEngine.class);
+        return new ClosedLoop(virtual(), _ -> new Appending(engine));
+    }
+
+    private static ClosedLoop commands(ApplicationContext application) {
+        var gateway = application.getBean(CommandGateway.class);
+        return new ClosedLoop(virtual(), _ -> new Commanding(gateway));
+    }
+
+    private static java.util.concurrent.ThreadFactory virtual() {
+        return Thread.ofVirtual().factory();
+    }
+}

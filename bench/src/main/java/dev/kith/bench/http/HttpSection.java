@@ -1,0 +1,131 @@
+package dev.kith.bench.http;
+
+import dev.kith.bench.process.Jvm;
+import dev.kith.bench.process.Meter;
+import dev.kith.bench.process.Worker;
+import dev.kith.bench.report.Column;
+import dev.kith.bench.report.Figures;
+import dev.kith.bench.report.Table;
+import dev.kith.bench.run.Run;
+import dev.kith.bench.run.Section;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The same requests to Kith, to a plain CRUD service with an audit row, and to stock Axon. */
+public final class HttpSection implements Section {
+
+    private static final int CONNECTIONS = 32;
+    private static final int WARM_UP_PARTS = 10;
+
+    /** How many tenths of the warm-up each kind of request gets, and its name in the table. */
+    private enum Task {
+        POST("POST /users", 4),
+        PATCH("PATCH metadata", 3),
+        GET("GET /users/{id}", 2),
+        LIST("GET /users?limit=20", 1);
+
+        private final String title;
+        private final int parts;
+
+        Task(String title, int parts) {
+            this.title = title;
+            this.parts = parts;
+        }
+
+        String kind() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public List<Table> measure(Run run) throws Exception {
+        var services = new EnumMap<Service.Kind, Service>(Service.Kind.class);
+        try (var generator = generator(run)) {
+            for (var kind : Service.Kind.values()) {
+                services.put(kind, Service.start(run, kind, run.postgres().create(kind.database())));
+            }
+            for (var kind : services.keySet()) warmUp(run, generator, kind, services);
+            var rates = rounds(run, generator, services);
+            return List.of(rates, memory(services));
+        } finally {
+            services.values().forEach(Service::close);
+            for (var kind : Service.Kind.values()) run.postgres().drop(kind.database());
+        }
+    }
+
+    private static Worker generator(Run run) throws IOException {
+        var options = List.of("-Xmx128m", "-XX:+UseSerialGC");
+        var key = Map.of("KITH_OWNER_KEY", run.postgres().apiKey());
+        return Worker.launch(Jvm.Launch.of(run.log("generator"), options, LoadGenerator.class, List.of(), key));
+    }
+
+    private static void warmUp(Run run, Worker generator, Service.Kind kind, Map<Service.Kind, Service> services)
+            throws Exception {
+        run.tell("warming up " + kind.title());
+        var service = Objects.requireNonNull(services.get(kind));
+        for (var task : Task.values()) {
+            int seconds = Math.max(1, run.options().warmUp() * task.parts / WARM_UP_PARTS);
+            generator.ask(service.port(), task.kind(), CONNECTIONS, seconds);
+        }
+    }
+
+    private static Table rounds(Run run, Worker generator, Map<Service.Kind, Service> services) throws Exception {
+        var table = table();
+        for (int round = 1; round <= run.options().rounds(); round++) {
+            for (var task : Task.values()) {
+                for (var service : new LinkedHashMap<>(services).entrySet()) {
+                    var figures = slot(run, generator, task, service.getValue());
+                    run.tell("round %d, %s, %s: %,.0f/s"
+                            .formatted(round, task.title, service.getKey().title(), figures.get(Figures.RATE)));
+                    table.add(task.title, service.getKey().title(), figures);
+                }
+            }
+        }
+        return table;
+    }
+
+    private static Figures slot(Run run, Worker generator, Task task, Service service) throws Exception {
+        service.settle();
+        run.postgres().checkpoint();
+        return new Meter()
+                .and("java", service.jvm()::cpuSeconds)
+                .and("postgres", run.postgres()::cpuSeconds)
+                .and("generator", generator::cpuSeconds)
+                .around(() -> generator.ask(
+                        service.port(), task.kind(), CONNECTIONS, run.options().seconds()));
+    }
+
+    private static Table memory(Map<Service.Kind, Service> services) {
+        var table = new Table(
+                "Memory after this load",
+                "Resident memory of the service's process; PostgreSQL is apart.",
+                List.of(Column.median("MB", "mb", 0)),
+                List.of());
+        services.forEach((kind, service) -> table.add(
+                "after the load",
+                kind.title(),
+                Figures.none().with("mb", service.jvm().megabytes())));
+        return table;
+    }
+
+    private static Table table() {
+        return new Table(
+                "HTTP, 32 connections",
+                "Each connection has one request under way. Reads of Kith are strong, those of stock Axon are as late as its"
+                        + " projection. Anything but a 2xx is an error, and not counted.",
+                List.of(
+                        Column.spread("requests/s", Figures.RATE, 0),
+                        Column.median("p50 ms", "p50", 2),
+                        Column.median("p99 ms", "p99", 2),
+                        Column.median("errors", Figures.ERRORS, 0),
+                        Column.median("Java µs", "cpu.java", 0),
+                        Column.median("PostgreSQL µs", "cpu.postgres", 0),
+                        Column.median("generator µs", "cpu.generator", 0)),
+                List.of(new Table.Reference("CRUD", Figures.RATE), new Table.Reference("stock Axon", Figures.RATE)));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.kith.bench.replay;
+
+import dev.kith.bench.process.Worker;
+import dev.kith.bench.report.Figures;
+import dev.kith.platform.start.KithApplication;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Runs an application's own projection. {@code stop} halts it; {@code <position> <seconds>} starts it, and answers when it
+ * has come so far or the time is over.
+ */
+final class ProcessorWorker {
+
+    private final StreamingEventProcessor processor;
+
+    private ProcessorWorker(ApplicationContext application, Program program) {
+        this.processor = application
+                .getBean(EventProcessingConfiguration.class)
+                .eventProcessor(program.processor, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    public static void main(String... arguments) throws IOException {
+        var out = System.out;
+        System.setOut(System.err); // Spring logs before the worker takes over
+        var program = Program.valueOf(arguments[0]);
+        var settings = "--bench.processor=" + (arguments.length > 1 ? arguments[1] : "default");
+        try (var application = KithApplication.run(program.main, "--server.port=0", settings)) {
+            var worker = new ProcessorWorker(application, program);
+            System.setOut(out);
+            Worker.serve(worker::run);
+        }
+    }
+
+    private Figures run(List<String> words) {
+        processor.shutDown();
+        if (words.getFirst().equals("stop")) return Figures.none().with(Figures.OPERATIONS, 0);
+        var figures = run(Long.parseLong(words.get(0)), TimeUnit.SECONDS.toNanos(Long.parseLong(words.get(1))));
+        processor.shutDown();
+        return figures;
+    }
+
+    private Figures run(long position, long limit) {
+        long start = System.nanoTime();
+        processor.start();
+        while (position() < position && System.nanoTime() - start < limit) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return Figures.none()
+                .with(Figures.OPERATIONS, position())
+                .with(Figures.RATE, position() / seconds)
+                .with("seconds", seconds);
+    }
+
+    private long position() {
+        return processor.processingStatus().values().stream()
+                .map(EventTrackerStatus::getCurrentPosition)
+                .mapToLong(position -> position.orElse(0))
+                .min()
+                .orElse(0);
+    }
+}
