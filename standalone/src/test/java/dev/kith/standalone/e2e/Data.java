@@ -26,14 +26,16 @@ record Data(Path root) {
 
     /** The database server that runs on it, also one that outlived its Kith. */
     Optional<ProcessHandle> postmaster() throws IOException {
-        try (var lines = Files.lines(root.resolve("postgres/postmaster.pid"))) {
+        var file = root.resolve("postgres/postmaster.pid");
+        if (!Files.exists(file)) return Optional.empty(); // none was started, or the last one was stopped in order
+        try (var lines = Files.lines(file)) {
             return lines.findFirst()
                     .map(String::strip)
                     .filter(line -> line.matches("\\d{1,10}"))
                     .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
                     .filter(Data::isPostgres);
         } catch (NoSuchFileException e) {
-            return Optional.empty(); // none was started, or the last one was stopped in order
+            return Optional.empty(); // it stopped while we looked
         }
     }
 

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Jar(Path file, List<String> options) {
 
+    private static final List<String> LIKE_THE_LAUNCHER =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private static @Nullable Jar quick;
 
     /** The jars as they are built and shipped. */
     static Jar built(String name) {
         var path = System.getProperty("kith." + name + ".jar");
         if (path == null) throw new IllegalStateException("Run this by mvn verify, which names the jars to test");
-        return new Jar(Path.of(path), List.of("-Xmx512m"));
+        return new Jar(Path.of(path), LIKE_THE_LAUNCHER).with("-Xmx512m");
     }
 
     /** The standalone program's very classes, unpacked, with an ahead-of-time cache: it starts in half the time. */

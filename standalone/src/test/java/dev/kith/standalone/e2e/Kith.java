@@ -10,18 +10,24 @@ record Kith(Program program, Data data, URI url) implements Topology {
     static final String KEY = "the-owner-key-of-the-tests-0123456789";
 
     static Kith start(Jar jar, Data data) throws IOException, InterruptedException {
+        return start(jar, data, Map.of("KITH_OWNER_KEY", KEY));
+    }
+
+    /** As a person would who knows of no key. */
+    static Kith startWithoutKey(Jar jar, Data data) throws IOException, InterruptedException {
+        return start(jar, data, Map.of());
+    }
+
+    private static Kith start(Jar jar, Data data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         int port = Jar.freePort();
-        var program = jar.start(
-                Map.of("KITH_OWNER_KEY", KEY),
-                "serve",
-                "--port",
-                Integer.toString(port),
-                "--data-dir",
-                data.root().toString());
+        var program = jar.start(environment, "serve", "--port", "" + port, "--data-dir", "" + data.root());
+        var kith = new Kith(program, data, Jar.local(port));
         try {
-            return new Kith(program.awaitHealthy(Jar.local(port)), data, Jar.local(port));
+            program.awaitHealthy(kith.url());
+            return kith;
         } catch (AssertionError | IOException | InterruptedException e) {
-            new Kith(program, data, Jar.local(port)).close();
+            kith.close();
             throw e;
         }
     }

@@ -3,13 +3,18 @@ package dev.kith.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The unmodified {@code @julep/sdk} of npm against Kith, in one process and in two. */
 class SdkIT {
+
+    private static final Pattern HTTP_CLIENT = Pattern.compile(
+            " (org[.]axonframework[.]updates[.]|jdk[.]internal[.]net[.]http[.]|sun[.]net[.]www[.]protocol[.]https?[.]Http)");
 
     @TempDir
     private Path temporary;
@@ -22,9 +27,19 @@ class SdkIT {
 
     @Test
     void worksWithOneProcess() throws Exception {
-        try (var kith = Kith.start(Jar.built("standalone"), Data.under(temporary))) {
+        var classes = temporary.resolve("classes.log");
+        var jar = Jar.built("standalone").with("-Xlog:class+load=info:file=" + classes);
+        try (var kith = Kith.start(jar, Data.under(temporary))) {
             report("one process", Node.test(kith));
+            callsNobody(classes);
         }
+    }
+
+    /** Axon's update checker would have told its vendor by now; what has not even loaded a client called nobody. */
+    private static void callsNobody(Path classesLoaded) throws IOException {
+        assertThat(Files.readAllLines(classesLoaded))
+                .anyMatch(line -> line.contains("org.axonframework."))
+                .noneMatch(line -> HTTP_CLIENT.matcher(line).find());
     }
 
     @Test
