@@ -47,6 +47,7 @@ public final class AppendSection implements Section {
                 new Line(TASK, "raw, 100 a commit", raw, List.of(100, 8)),
                 new Line(TASK, "raw, 10 a commit", raw, List.of(10, 16)),
                 new Line(TASK, "raw, 1 a commit", raw, List.of(1, 32)),
+                new Line(TASK, "Kith, 512 callers", kith, List.of(TASK, 512)),
                 new Line(TASK, "Kith, 128 callers", kith, List.of(TASK, 128)),
                 new Line(TASK, "Kith, 32 callers", kith, List.of(TASK, 32)),
                 new Line(TASK, "stock Axon, 128 callers", stock, List.of(TASK, 128)),

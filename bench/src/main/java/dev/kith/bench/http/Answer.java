@@ -10,6 +10,8 @@ final class Answer {
 
     private static final int LARGEST = 256 * 1024;
     private static final String LENGTH = "content-length:";
+    private static final String ID = "\"id\":\"";
+    private static final int ID_LENGTH = 36;
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
     private final ByteBuffer bytes = ByteBuffer.allocate(LARGEST);
@@ -62,10 +64,10 @@ final class Answer {
         return head.contains("connection: close");
     }
 
-    /** The bytes of the id that the body, a user, begins with. */
+    /** The bytes of the id in the body, which is a user. */
     byte[] id() {
-        int start = head.length() + "{\"id\":\"".length();
-        return Arrays.copyOfRange(bytes.array(), start, start + 36);
+        int start = text(0).indexOf(ID) + ID.length();
+        return Arrays.copyOfRange(bytes.array(), start, start + ID_LENGTH);
     }
 
     String text() {
