@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,26 +43,35 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private void write(List<Append> batch, Instant deadline) {
-        var pending = batch;
         boolean inDoubt = false;
-        while (!pending.isEmpty()) {
+        for (var pending = batch; !pending.isEmpty(); pending = unanswered(pending)) {
             try {
-                var open = connection.open();
-                if (inDoubt) pending = acknowledgeStored(open, pending);
-                store(open, pending);
-                return;
+                attempt(pending, inDoubt);
             } catch (SQLException e) {
                 inDoubt |= connection.isOpen();
-                connection.discard();
-                pending = pending.stream().filter(a -> !a.done.isDone()).toList();
-                log.warn("the log's writer lost its database (SQLSTATE {}); trying again", e.getSQLState());
-                if (Instant.now().isAfter(deadline)) {
-                    fail(pending, inDoubt, e);
-                    return;
-                }
-                pause();
+                lost(e);
+                if (Instant.now().isAfter(deadline)) fail(unanswered(pending), inDoubt, e);
+                else pause();
+            } catch (RuntimeException | Error e) {
+                connection.discard(); // in what state it is, nobody knows
+                throw e;
             }
         }
+    }
+
+    private void attempt(List<Append> pending, boolean inDoubt) throws SQLException {
+        var open = connection.open();
+        store(open, inDoubt ? acknowledgeStored(open, pending) : pending);
+    }
+
+    private void lost(SQLException e) {
+        if (connection.isOpen()) log.warn("the log's writer lost its database (SQLSTATE {})", e.getSQLState());
+        else log.debug("the log's writer cannot reach its database (SQLSTATE {})", e.getSQLState());
+        connection.discard();
+    }
+
+    private static List<Append> unanswered(List<Append> appends) {
+        return appends.stream().filter(a -> !a.done.isDone()).toList();
     }
 
     private List<Append> acknowledgeStored(Connection open, List<Append> pending) throws SQLException {
@@ -112,10 +120,12 @@ final class BatchWriter implements AutoCloseable {
 
     /** Without the database's own text, which can hold the values of the row. */
     private static RuntimeException refused(SQLException e) {
+        if (WriterConnection.isPassing(e)) return LogUnavailable.refused(e.getSQLState());
         return new EventStoreException("the database refused the append with SQLSTATE " + e.getSQLState());
     }
 
-    private static void fail(List<Append> pending, boolean inDoubt, @Nullable Throwable cause) {
+    private static void fail(List<Append> pending, boolean inDoubt, Throwable cause) {
+        log.warn("the log's writer gave up {} appends: its database did not come back in time", pending.size());
         pending.forEach(a -> a.done.completeExceptionally(
                 inDoubt ? LogUnavailable.unknown(cause) : LogUnavailable.notWritten(cause)));
     }

@@ -69,8 +69,7 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     GroupCommit groupCommit(DataSource database, EventStoreSettings settings, Watermark head) {
-        var writer = new BatchWriter(new WriterConnection(database), settings.recoveryTimeout(), head::advanceTo);
-        return new GroupCommit(writer, settings);
+        return GroupCommit.on(database, settings, head::advanceTo);
     }
 
     @Bean
@@ -92,7 +91,7 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     HeadListener headListener(DataSource database, Watermark head, EventStoreSettings settings) {
-        return new HeadListener(database, head, settings.pollInterval());
+        return new HeadListener(database, head, settings.pollInterval(), settings.silence());
     }
 
     /** Starts the threads before, and stops them after, everything that uses the log. */

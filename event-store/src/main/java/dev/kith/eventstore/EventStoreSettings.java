@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param queueCapacity how many appends may wait; beyond it they are refused as busy
  * @param maxBatch after how many events a batch is closed
  * @param appendTimeout how long a caller waits for its commit
- * @param recoveryTimeout how long the writer tries to find out, over lost connections, what became of a batch
+ * @param recoveryTimeout how long the writer tries to find out, over lost connections, what became of a batch;
+ *     a database that is silent for half of it counts as lost
  * @param pollInterval how often the head is read when no notification comes
  */
 public record EventStoreSettings(
@@ -17,5 +18,10 @@ public record EventStoreSettings(
     public static EventStoreSettings defaults() {
         return new EventStoreSettings(
                 10_000, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(1));
+    }
+
+    /** How long a database may be silent before its connection counts as lost; there is time left then to ask again. */
+    Duration silence() {
+        return recoveryTimeout.dividedBy(2);
     }
 }

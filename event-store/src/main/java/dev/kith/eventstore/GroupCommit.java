@@ -8,6 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,18 +25,27 @@ final class GroupCommit implements AutoCloseable {
     private final BatchWriter writer;
     private final EventStoreSettings settings;
     private final BlockingQueue<Append> queue;
-    private final Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean closed;
 
     GroupCommit(BatchWriter writer, EventStoreSettings settings) {
         this.writer = writer;
         this.settings = settings;
         this.queue = new LinkedBlockingQueue<>(settings.queueCapacity());
-        this.thread = Thread.ofPlatform().name("log-writer").daemon().unstarted(this::writeBatches);
     }
 
+    /** @param committed told the new head after each commit */
+    static GroupCommit on(DataSource database, EventStoreSettings settings, LongConsumer committed) {
+        var connection = new WriterConnection(database, settings.silence());
+        return new GroupCommit(new BatchWriter(connection, settings.recoveryTimeout(), committed), settings);
+    }
+
+    /** Begins to write; also again, after {@link #close()}. */
     void start() {
-        thread.start();
+        closed = false;
+        var writing = thread;
+        if (writing != null && writing.isAlive()) return; // it did not finish in time, and goes on instead
+        thread = Thread.ofPlatform().name("log-writer").daemon().start(this::writeBatches);
     }
 
     /**
@@ -101,7 +113,8 @@ final class GroupCommit implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) {
+            var writing = thread;
+            if (writing != null && !writing.join(Duration.ofSeconds(10))) {
                 log.warn("the log's writer did not finish in time");
             }
         } catch (InterruptedException e) {

@@ -37,9 +37,11 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long known = head.position();
         fill();
         if (page.isEmpty() && timeout > 0) {
-            head.awaitBeyond(position, Duration.of(timeout, unit.toChronoUnit()));
+            // beyond what was known, else a log that was restored to an earlier state would keep us spinning
+            head.awaitBeyond(Math.max(position, known), Duration.of(timeout, unit.toChronoUnit()));
             fill();
         }
         return !page.isEmpty();

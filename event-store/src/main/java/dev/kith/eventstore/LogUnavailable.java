@@ -20,6 +20,11 @@ public final class LogUnavailable extends RuntimeException {
         return new LogUnavailable("the log is shutting down; nothing was written", false, null);
     }
 
+    static LogUnavailable refused(String sqlState) {
+        return new LogUnavailable(
+                "the database cannot take appends now (SQLSTATE " + sqlState + "); nothing was written", false, null);
+    }
+
     static LogUnavailable notWritten(@Nullable Throwable cause) {
         return new LogUnavailable("the database did not answer in time; nothing was written", false, cause);
     }

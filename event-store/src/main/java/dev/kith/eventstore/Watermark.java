@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A position that only moves forward, such as the newest one this process knows of, and those who wait for it. */
 public final class Watermark {
+
+    private static final Logger log = LoggerFactory.getLogger(Watermark.class);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
@@ -29,7 +33,16 @@ public final class Watermark {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(Watermark::tell);
+    }
+
+    /** One that fails, say because its processor is shutting down, must not keep the news from the others. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            log.warn("a listener to the log's head failed", e);
+        }
     }
 
     /**

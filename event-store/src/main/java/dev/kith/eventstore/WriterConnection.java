@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,11 +23,14 @@ final class WriterConnection {
     private record Backend(int pid, Timestamp start) {}
 
     private final DataSource database;
+    private final Duration silence;
     private @Nullable Connection current;
     private @Nullable Backend backend;
 
-    WriterConnection(DataSource database) {
+    /** @param silence after which a database that does not answer counts as lost */
+    WriterConnection(DataSource database, Duration silence) {
         this.database = database;
+        this.silence = silence;
     }
 
     Connection open() throws SQLException {
@@ -33,10 +38,11 @@ final class WriterConnection {
         if (open != null) return open;
         var fresh = database.getConnection();
         try {
-            fresh.setAutoCommit(true);
+            prepare(fresh);
             if (backend != null) end(fresh, backend);
             backend = backendOf(fresh);
         } catch (SQLException e) {
+            abort(fresh);
             close(fresh);
             throw e;
         }
@@ -44,12 +50,29 @@ final class WriterConnection {
         return fresh;
     }
 
+    /** So that nobody's defaults, nor a network that swallows all, take a guarantee away. */
+    private void prepare(Connection fresh) throws SQLException {
+        fresh.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
+        fresh.setAutoCommit(true);
+        // the levels above it fail instead of waiting for the head
+        fresh.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try (var statement = fresh.createStatement()) {
+            // "off" would acknowledge what a crash can take back; the other levels are the operator's choice
+            statement.execute("select set_config('synchronous_commit', 'on', false)"
+                    + " where current_setting('synchronous_commit') = 'off'");
+        }
+    }
+
     boolean isOpen() {
         return current != null;
     }
 
+    /** Ends it for good: in a pool it could come to another user, whose statement the next writer would then end. */
     void discard() {
-        if (current != null) close(current);
+        if (current != null) {
+            abort(current);
+            close(current);
+        }
         current = null;
     }
 
@@ -83,6 +106,20 @@ final class WriterConnection {
                 || state.startsWith("08") // connection
                 || state.startsWith("57P") // shutdown, crash, starting up
                 || state.equals("25006"); // a standby that is not yet promoted
+    }
+
+    /** Whether the same statement may succeed later: cancelled, timed out, no room on the disk or in memory. */
+    static boolean isPassing(SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        return Stream.of("40", "53", "55", "57", "58").anyMatch(state::startsWith);
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            log.debug("aborting a broken connection failed", e);
+        }
     }
 
     private static void close(Connection connection) {

@@ -1,6 +1,6 @@
 package dev.kith.eventstore;
 
-import static org.awaitility.Awaitility.await;
+import static dev.kith.eventstore.Eventually.eventually;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ final class Batch {
     CompletableFuture<Long> add(Append append) {
         var sent = node.send(append);
         size++;
-        await().until(() -> node.commits.waiting() == size);
+        eventually(() -> node.commits.waiting() == size);
         return sent;
     }
 

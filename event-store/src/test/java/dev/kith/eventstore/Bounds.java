@@ -16,6 +16,11 @@ final class Bounds {
         return new EventStoreSettings(10_000, 1_000, time, time, NEVER);
     }
 
+    /** The writer gives up after this time; its callers would wait longer. */
+    static EventStoreSettings recovering(Duration time) {
+        return new EventStoreSettings(10_000, 1_000, Duration.ofSeconds(30), time, NEVER);
+    }
+
     static EventStoreSettings queueOf(int capacity, Duration callersWait) {
         return new EventStoreSettings(capacity, 1_000, callersWait, NEVER, NEVER);
     }

@@ -75,14 +75,23 @@ final class Database {
 
     /** A pool like that of the program; {@code node} is the name by which the server knows its connections. */
     HikariDataSource pool(String node) {
+        return pool(node, port());
+    }
+
+    /** As {@link #pool(String)}, by way of another port. */
+    HikariDataSource pool(String node, int port) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url(APP));
+        config.setJdbcUrl(url(APP).replace(":" + port() + "/", ":" + port + "/"));
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(2_000);
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", node);
         return new HikariDataSource(config);
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     long number(String sql) {
@@ -113,7 +122,10 @@ final class Database {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            // a test server that does not wait for its disk is not what the log is made for
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

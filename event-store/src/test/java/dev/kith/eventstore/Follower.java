@@ -1,7 +1,7 @@
 package dev.kith.eventstore;
 
+import static dev.kith.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +54,7 @@ final class Follower implements AutoCloseable {
 
     /** Fails when the reader does not come to see exactly the positions 1, 2, 3 … {@code last}. */
     void sawAllUpTo(long last) {
-        await().until(() -> !seen.isEmpty() && seen.getLast() >= last);
+        eventually(() -> !seen.isEmpty() && seen.getLast() >= last);
         assertThat(seen).hasSize((int) last);
         for (int i = 0; i < last; i++) assertThat(seen.get(i)).isEqualTo(i + 1L);
     }

@@ -1,6 +1,6 @@
 package dev.kith.eventstore;
 
-import static org.awaitility.Awaitility.await;
+import static dev.kith.eventstore.Eventually.eventually;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +19,11 @@ final class Node implements AutoCloseable {
     final GroupCommit commits;
     private final Database database;
 
-    private Node(Database database, EventStoreSettings settings) {
+    private Node(Database database, int port, EventStoreSettings settings) {
         this.database = database;
-        pool = database.pool(name);
+        pool = database.pool(name, port);
         log = new EventLog(JdbcClient.create(pool));
-        var writer = new BatchWriter(new WriterConnection(pool), settings.recoveryTimeout(), head::advanceTo);
-        commits = new GroupCommit(writer, settings);
+        commits = GroupCommit.on(pool, settings, head::advanceTo);
     }
 
     static Node on(Database database) {
@@ -32,7 +31,12 @@ final class Node implements AutoCloseable {
     }
 
     static Node on(Database database, EventStoreSettings settings) {
-        var node = new Node(database, settings);
+        return behind(database.port(), database, settings);
+    }
+
+    /** Which reaches the database by way of another port. */
+    static Node behind(int port, Database database, EventStoreSettings settings) {
+        var node = new Node(database, port, settings);
         node.commits.start();
         return node;
     }
@@ -49,7 +53,7 @@ final class Node implements AutoCloseable {
 
     /** The server process that works for this node's writer, once there is one. */
     int writer() {
-        return await().until(() -> database.backends(name, "with head as"), pids -> pids.size() == 1)
+        return eventually(() -> database.backends(name, "with head as"), pids -> pids.size() == 1)
                 .getFirst();
     }
 
@@ -59,7 +63,7 @@ final class Node implements AutoCloseable {
 
     /** @param by a type of wait event, of those in PostgreSQL's pg_stat_activity */
     void awaitWriterBlocked(String by) {
-        await().until(() -> database.as(Database.SUPERUSER)
+        eventually(() -> database.as(Database.SUPERUSER)
                         .sql("select count(*) from pg_stat_activity where application_name = ? and wait_event_type = ?"
                                 + " and state = 'active'")
                         .params(name, by)

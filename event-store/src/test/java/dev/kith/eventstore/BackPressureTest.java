@@ -1,0 +1,75 @@
+package dev.kith.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractObjectAssert;
+import org.junit.jupiter.api.Test;
+
+class BackPressureTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Database database = Database.fresh();
+
+    @Test
+    void appendBeyondTheQueueIsRefusedAtOnceAndNotWritten() throws Exception {
+        try (var node = Node.on(database, Bounds.queueOf(3, LONG))) {
+            var batch = Batch.behind(database, node);
+            var queued = IntStream.range(0, 3)
+                    .mapToObj(n -> batch.add(Events.append("queued-" + n, 0)))
+                    .toList();
+            assertThatThrownBy(() -> node.append(Events.append("too much", 0)))
+                    .isInstanceOfSatisfying(
+                            LogUnavailable.class,
+                            refusal -> assertThat(refusal.outcomeUnknown()).isFalse())
+                    .hasMessageContaining("nothing was written");
+            batch.write();
+            queued.forEach(append -> assertThat(append).succeedsWithin(LONG));
+            assertThat(node.log.standingOf("too much")).isEmpty();
+            assertThat(database.events()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void appendWhoseCallerGaveUpInTheQueueIsNeverWritten() throws Exception {
+        try (var node = Node.on(database, Bounds.queueOf(10, Duration.ofMillis(300)))) {
+            var lock = HeadLock.take(database);
+            var taken = node.send(Events.append("taken", 0));
+            node.awaitWriterBlocked();
+            var queued = node.send(Events.append("queued", 0));
+            refusalOf(queued).returns(false, LogUnavailable::outcomeUnknown);
+            refusalOf(taken).returns(true, LogUnavailable::outcomeUnknown);
+            lock.close();
+            assertThat(node.append(Events.append("next", 0))).isEqualTo(2);
+            assertThat(node.log.standingOf("taken")).isPresent();
+            assertThat(node.log.standingOf("queued")).isEmpty();
+        }
+    }
+
+    @Test
+    void closedLogRefusesAndHasWrittenWhatItAccepted() throws Exception {
+        var node = Node.on(database);
+        var batch = Batch.behind(database, node);
+        var accepted = batch.add(Events.append("accepted", 0));
+        batch.write();
+        node.close();
+        assertThat(accepted).succeedsWithin(LONG);
+        assertThatThrownBy(() -> node.append(Events.append("late", 0)))
+                .isInstanceOf(LogUnavailable.class)
+                .hasMessageContaining("nothing was written");
+        assertThat(database.events()).isEqualTo(2);
+    }
+
+    private static AbstractObjectAssert<?, LogUnavailable> refusalOf(CompletableFuture<Long> append) {
+        return assertThat(append)
+                .failsWithin(LONG)
+                .withThrowableThat()
+                .havingCause()
+                .asInstanceOf(type(LogUnavailable.class));
+    }
+}
