@@ -1,6 +1,7 @@
 package dev.kith.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kith.query.QuerySide;
 import dev.kith.query.Tenants;
@@ -20,7 +21,8 @@ class StreamsAtShutdownTest {
         int port = program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         var tenant = program.getBean(Tenants.class).create();
         try (var feed = Subscription.to(port, "/events", tenant, Map.of())) {
-            assertThat(feed.response().statusCode()).isEqualTo(200);
+            tenant.append();
+            await().atMost(Duration.ofSeconds(10)).until(() -> feed.events().size() == 1);
             long start = System.nanoTime();
             program.close();
             assertThat(feed.endsBySeconds(1)).isTrue();
