@@ -4,7 +4,6 @@ import dev.kith.bench.process.Database;
 import dev.kith.bench.process.Worker;
 import dev.kith.bench.report.Figures;
 import dev.kith.standalone.postgres.Login;
-import java.io.IOException;
 import java.util.List;
 
 /** Runs {@code sql <events>} and {@code java <events>}: the view without a framework. */
@@ -12,13 +11,13 @@ final class BareWorker {
 
     private BareWorker() {}
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws Exception {
         var environment = System.getenv();
         var login = new Login(
                 environment.getOrDefault("SPRING_DATASOURCE_USERNAME", ""),
                 environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         var database = new Database(environment.getOrDefault("SPRING_DATASOURCE_URL", ""), login, login, "");
-        Worker.serve(words -> run(database, words));
+        Worker.serve(() -> words -> run(database, words));
     }
 
     private static Figures run(Database kith, List<String> words) throws Exception {
