@@ -39,17 +39,27 @@ final class ProcessorWorker {
     }
 
     private Figures run(List<String> words) {
-        processor.shutDown();
+        stop();
         if (words.getFirst().equals("stop")) return Figures.none().with(Figures.OPERATIONS, 0);
         var figures = run(Long.parseLong(words.get(0)), TimeUnit.SECONDS.toNanos(Long.parseLong(words.get(1))));
-        processor.shutDown();
+        stop();
         return figures;
+    }
+
+    /** A tracking processor that is stopped while it claims its segment never claims it again. */
+    private void stop() {
+        if (processor.isRunning()) waitUntil(this::hasClaimed, CLAIM_LIMIT);
+        processor.shutDown();
+    }
+
+    private boolean hasClaimed() {
+        return !processor.processingStatus().isEmpty();
     }
 
     private Figures run(long position, long limit) {
         processor.start();
         // A processor may look for work every five seconds only; what is measured is how fast it then works.
-        waitUntil(() -> !processor.processingStatus().isEmpty(), CLAIM_LIMIT);
+        waitUntil(this::hasClaimed, CLAIM_LIMIT);
         long start = System.nanoTime();
         waitUntil(() -> position() >= position, limit);
         double seconds = (System.nanoTime() - start) / 1e9;
