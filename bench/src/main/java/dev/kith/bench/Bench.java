@@ -53,6 +53,7 @@ public final class Bench {
         Files.createDirectories(target.resolve("logs"));
         var began = Instant.now();
         try (var postgres = Postgres.start(target.resolve("data"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close)); // for Ctrl-C
             var run = new Run(options, postgres, target);
             var head = "# Results\n\n`bench %s`, %s\n\n%s- JVM of each contestant: `%s`\n"
                     .formatted(command, began, Machine.describe(postgres), String.join(" ", options.javaOptions()));

@@ -3,7 +3,6 @@ package dev.kith.bench.engine;
 import dev.kith.bench.load.ClosedLoop;
 import dev.kith.bench.process.Worker;
 import dev.kith.bench.report.Figures;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -18,13 +17,11 @@ final class EngineWorker {
 
     private EngineWorker() {}
 
-    public static void main(String... arguments) throws IOException {
-        var out = System.out;
-        System.setOut(System.err); // Spring logs before the worker takes over
-        var application = Contestant.valueOf(arguments[0]).start();
-        System.setOut(out);
-        Worker.serve(words -> run(application, words));
-        application.close();
+    public static void main(String... arguments) throws Exception {
+        Worker.serve(() -> {
+            var application = Contestant.valueOf(arguments[0]).start();
+            return words -> run(application, words);
+        });
     }
 
     private static Figures run(ApplicationContext application, List<String> words) throws InterruptedException {

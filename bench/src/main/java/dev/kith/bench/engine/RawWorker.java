@@ -3,7 +3,6 @@ package dev.kith.bench.engine;
 import dev.kith.bench.load.ClosedLoop;
 import dev.kith.bench.process.Worker;
 import dev.kith.bench.report.Figures;
-import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,13 +26,13 @@ final class RawWorker {
         this.password = password;
     }
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws Exception {
         var environment = System.getenv();
         var raw = new RawWorker(
                 environment.getOrDefault("SPRING_DATASOURCE_URL", ""),
                 environment.getOrDefault("SPRING_DATASOURCE_USERNAME", ""),
                 environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
-        Worker.serve(words -> raw.run(
+        Worker.serve(() -> words -> raw.run(
                 Integer.parseInt(words.get(0)),
                 Integer.parseInt(words.get(1)),
                 Duration.ofSeconds(Long.parseLong(words.get(2)))));

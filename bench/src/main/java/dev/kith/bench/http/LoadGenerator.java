@@ -18,9 +18,9 @@ final class LoadGenerator {
         this.apiKey = apiKey;
     }
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws Exception {
         var generator = new LoadGenerator(System.getenv().getOrDefault("KITH_OWNER_KEY", ""));
-        Worker.serve(generator::run);
+        Worker.serve(() -> generator::run);
     }
 
     private Figures run(List<String> words) throws IOException {

@@ -27,14 +27,11 @@ final class LatencyWorker {
         this.publisher = new Publisher(store);
     }
 
-    public static void main(String... arguments) throws IOException {
-        var out = System.out;
-        System.setOut(System.err); // Spring logs before the worker takes over
-        try (var application = Contestant.valueOf(arguments[0]).start()) {
-            var worker = new LatencyWorker(application.getBean(EventStore.class));
-            System.setOut(out);
-            Worker.serve(worker::run);
-        }
+    public static void main(String... arguments) throws Exception {
+        Worker.serve(() -> {
+            var application = Contestant.valueOf(arguments[0]).start();
+            return new LatencyWorker(application.getBean(EventStore.class))::run;
+        });
     }
 
     private Figures run(List<String> words) throws Exception {

@@ -14,8 +14,9 @@ final class Subscriber {
         this.seen = new AtomicLongArray(most);
     }
 
-    void see(Object number) {
-        seen.compareAndSet(((Number) number).intValue(), 0, System.nanoTime());
+    /** A number beyond those asked for is of an earlier slot. */
+    void see(int number) {
+        if (number < seen.length()) seen.compareAndSet(number, 0, System.nanoTime());
     }
 
     /** 0 when it was not seen. */

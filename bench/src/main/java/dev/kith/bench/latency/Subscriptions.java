@@ -36,7 +36,8 @@ final class Subscriptions {
     private void follow() {
         try (var stream = store.openStream(store.createHeadToken())) {
             while (true) {
-                byStream.see(stream.nextAvailable().getMetaData().getOrDefault(Subscriber.NUMBER, 0));
+                var event = stream.nextAvailable();
+                byStream.see((Integer) event.getMetaData().getOrDefault(Subscriber.NUMBER, 0));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

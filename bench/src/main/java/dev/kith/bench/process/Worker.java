@@ -44,15 +44,23 @@ public final class Worker extends Jvm {
         return Figures.parse(answer);
     }
 
-    /** The worker's end: works until there are no more words, which is when its parent has gone. */
+    /** Gets a worker ready, which may take an application's start. */
+    @FunctionalInterface
+    public interface Preparation {
+        Work prepare() throws Exception;
+    }
+
+    /** The worker's end: works until there are no more words, which is when its parent has gone, and ends the process. */
     @SuppressWarnings("SystemOut") // standard output is the line to the parent; what others print goes to the log
-    public static void serve(Work work) throws IOException {
+    public static void serve(Preparation preparation) throws Exception {
         var out = System.out;
         System.setOut(System.err);
+        var work = preparation.prepare();
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             out.println(answer(work, List.of(line.split(" "))));
         }
+        System.exit(0);
     }
 
     private static String answer(Work work, List<String> words) {

@@ -9,12 +9,12 @@ enum Program {
             QuerySide.class,
             "user-view",
             "truncate view.user_view",
-            "update view.token_entry set token = null, tokentype = null where processorname = 'user-view'"),
+            "update view.token_entry set token = null, tokentype = null, owner = null where processorname = 'user-view'"),
     STOCK(
             StockAxon.class,
             "users",
             "truncate users",
-            "update tokenentry set token = null, tokentype = null where processorname = 'users'");
+            "update tokenentry set token = null, tokentype = null, owner = null where processorname = 'users'");
 
     final Class<?> main;
     final String processor;

@@ -1,6 +1,5 @@
 package dev.kith.bench.replay;
 
-import dev.kith.bench.process.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,30 +45,32 @@ final class Upserts {
 
     private Upserts() {}
 
-    static void run(Database kith) throws SQLException, InterruptedException, ExecutionException {
+    /** Takes connection 0 to read, and those after it to write. */
+    static void run(Kept connections) throws SQLException, InterruptedException, ExecutionException {
         var queues = new ArrayList<BlockingQueue<List<Row>>>();
         var writers = new ArrayList<Future<?>>();
         try (var threads = Executors.newFixedThreadPool(WRITERS)) {
             for (int i = 0; i < WRITERS; i++) {
                 var queue = new ArrayBlockingQueue<List<Row>>(4);
                 queues.add(queue);
-                writers.add(threads.submit(() -> write(kith, queue)));
+                var connection = connections.get(1 + i);
+                writers.add(threads.submit(() -> write(connection, queue)));
             }
-            read(kith, queues);
+            read(connections.get(0), queues);
             for (var writer : writers) writer.get();
         }
     }
 
-    private static void read(Database kith, List<BlockingQueue<List<Row>>> queues)
+    private static void read(Connection connection, List<BlockingQueue<List<Row>>> queues)
             throws SQLException, InterruptedException {
-        try (var connection = kith.connect()) {
-            connection.setAutoCommit(false); // else the driver would read everything at once
-            try (var statement = connection.prepareStatement(READ)) {
-                statement.setFetchSize(ROWS);
-                try (var events = statement.executeQuery()) {
-                    distribute(events, queues);
-                }
+        connection.setAutoCommit(false); // else the driver would read everything at once
+        try (var statement = connection.prepareStatement(READ)) {
+            statement.setFetchSize(ROWS);
+            try (var events = statement.executeQuery()) {
+                distribute(events, queues);
             }
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 
@@ -106,10 +107,9 @@ final class Upserts {
         return node == null ? "" : node.asString();
     }
 
-    private static @Nullable Void write(Database kith, BlockingQueue<List<Row>> batches)
+    private static @Nullable Void write(Connection connection, BlockingQueue<List<Row>> batches)
             throws SQLException, InterruptedException {
-        try (var connection = kith.connect();
-                var statement = connection.prepareStatement(WRITE)) {
+        try (var statement = connection.prepareStatement(WRITE)) {
             for (var batch = batches.take(); !batch.isEmpty(); batch = batches.take()) {
                 upsert(connection, statement, batch);
             }

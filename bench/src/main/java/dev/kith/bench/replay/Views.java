@@ -1,6 +1,7 @@
 package dev.kith.bench.replay;
 
 import dev.kith.bench.process.Database;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A copy of Kith's user view, with its indexes, made by SQL alone. */
@@ -33,7 +34,9 @@ final class Views {
     }
 
     /** The whole log in one statement. */
-    static void insertSelect(Database kith) throws SQLException {
-        kith.run(INSERT_SELECT);
+    static void insertSelect(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(INSERT_SELECT);
+        }
     }
 }
