@@ -29,7 +29,8 @@ final class ProblemValve extends ErrorReportValve {
      * missing: a 400, which clients take for a mistake of theirs.
      */
     private static boolean stopping(Request request) {
-        return request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol && protocol.isPaused();
+        return request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol
+                && protocol.isPaused();
     }
 
     private static void write(Problem problem, Request request, Response response) throws IOException {

@@ -58,7 +58,12 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"--prot 8080, Unknown option --prot", "--port x, not x", "--port 65536, from 0 to 65535", "--port, needs"})
+    @CsvSource({
+        "--prot 8080, Unknown option --prot",
+        "--port x, not x",
+        "--port 65536, from 0 to 65535",
+        "--port, needs"
+    })
     void mistakenOptionIsToldInOneLine(String options, String complaint) throws Exception {
         assertThat(refusal(Map.of(), options.split(" "))).contains(complaint);
     }
@@ -103,7 +108,9 @@ class StartIT {
         var defaults = Stream.of("serve", "--data-dir", "" + data.root(), "--port", "" + Jar.freePort());
         var arguments = Stream.concat(defaults, Stream.of(options)).toArray(String[]::new);
         try (var program = Jar.quick().start(environment, arguments)) {
-            assertThat(program.awaitExit(Duration.ofMinutes(1))).as(program.err()).isEqualTo(1);
+            assertThat(program.awaitExit(Duration.ofMinutes(1)))
+                    .as(program.err())
+                    .isEqualTo(1);
             assertThat(program.err()).startsWith("kith: ").endsWith("\n").containsOnlyOnce("\n");
             assertThat(program.out()).doesNotContain("Kith is running", "Owner key");
             return program.err();

@@ -50,7 +50,8 @@ class StopIT {
     private void stopUnderLoad(Kith kith, String signal, int status) throws IOException, InterruptedException {
         try (var writers = Writers.start(kith.http(), ledger)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> writers.acknowledged() >= 50);
-            var kill = List.of("kill", "-s", signal, "" + kith.program().handle().pid());
+            var kill =
+                    List.of("kill", "-s", signal, "" + kith.program().handle().pid());
             assertThat(Program.start(kill, Map.of()).awaitExit(AT_MOST)).isZero();
             assertThat(kith.program().awaitExit(AT_MOST)).isEqualTo(status);
             assertThat(writers.surprises()).isEmpty();
