@@ -14,10 +14,7 @@ import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.PostgresEventStorageEngine;
-import dev.kith.query.QuerySide;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.kith.query.OnPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +25,10 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = QuerySide.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnPostgres
 class UserProjectionTest {
-
-    private static final EmbeddedPostgres POSTGRES = start();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        registry.add("spring.datasource.username", () -> "postgres");
-    }
 
     @Autowired
     PostgresEventStorageEngine log;
@@ -155,13 +141,5 @@ class UserProjectionTest {
         return db.sql("select convert_from(token, 'UTF8') from view.token_entry where processorname = 'user-view'")
                 .query(String.class)
                 .single();
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

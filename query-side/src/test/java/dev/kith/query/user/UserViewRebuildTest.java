@@ -12,11 +12,8 @@ import dev.kith.api.user.UserEvent.UserRenamed;
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.PostgresEventStorageEngine;
-import dev.kith.query.QuerySide;
+import dev.kith.query.OnPostgres;
 import dev.kith.query.rebuild.UserViewRebuild;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +25,13 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = QuerySide.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnPostgres
 class UserViewRebuildTest {
 
-    private static final EmbeddedPostgres POSTGRES = start();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        registry.add("spring.datasource.username", () -> "postgres");
-    }
+    /** Its own, since the view may show the users of other tests. */
+    private static final String TENANT = "rebuilt";
 
     @Autowired
     PostgresEventStorageEngine log;
@@ -83,7 +72,7 @@ class UserViewRebuildTest {
     }
 
     private UserKey newUser(int i) {
-        var user = new UserKey("default", UUID.randomUUID());
+        var user = new UserKey(TENANT, UUID.randomUUID());
         happened(
                 user,
                 0,
@@ -97,7 +86,7 @@ class UserViewRebuildTest {
         var messages = new ArrayList<GenericDomainEventMessage<UserEvent>>();
         for (int i = 0; i < events.length; i++) {
             messages.add(new GenericDomainEventMessage<>(
-                    "User", user.toString(), firstVersion + i, events[i], Map.of(EventMetadata.TENANT, "default")));
+                    "User", user.toString(), firstVersion + i, events[i], Map.of(EventMetadata.TENANT, TENANT)));
         }
         log.appendEvents(messages);
     }
@@ -111,7 +100,8 @@ class UserViewRebuildTest {
 
     private List<Map<String, Object>> view() {
         return db.sql("select tenant, id::text, exists, name, about, metadata::text, project, created_at, updated_at,"
-                        + " version, position from view.user_view order by id")
+                        + " version, position from view.user_view where tenant = ? order by id")
+                .param(TENANT)
                 .query()
                 .listOfRows();
     }
@@ -120,13 +110,5 @@ class UserViewRebuildTest {
         return db.sql("select indexname from pg_indexes where schemaname = 'view' and tablename = 'user_view'")
                 .query(String.class)
                 .list();
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
