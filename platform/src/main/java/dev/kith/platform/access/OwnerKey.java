@@ -1,7 +1,6 @@
 package dev.kith.platform.access;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.kith.api.Ids;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,8 +8,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Sees to it that there is one key that may do everything. To be called once by the command side, when its tables exist. */
 public final class OwnerKey {
-
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final JdbcClient db;
     private final TransactionOperations transactions;
@@ -68,7 +65,7 @@ public final class OwnerKey {
     private void insert(byte[] hash) {
         db.sql("insert into access.api_key (id, tenant, name, role, hash) values (?, 'default', 'owner', 'owner', ?)"
                         + " on conflict (hash) do update set name = 'owner', role = 'owner', revoked_at = null")
-                .params(IDS.generate(), hash)
+                .params(Ids.next(), hash)
                 .update();
     }
 

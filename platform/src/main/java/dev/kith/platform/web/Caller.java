@@ -1,5 +1,6 @@
 package dev.kith.platform.web;
 
+import dev.kith.api.EventMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,13 @@ public record Caller(
     /** What events carry of it, under the names they are stored by; what is not known is left out. */
     public Map<String, String> metadata() {
         var metadata = new LinkedHashMap<String, String>();
-        metadata.put("tenant", tenant);
-        metadata.put("actor", actor);
-        put(metadata, "on_behalf_of", onBehalfOf);
-        put(metadata, "reason", reason);
-        metadata.put("request_id", requestId);
-        put(metadata, "correlation_id", correlationId);
-        put(metadata, "trace_id", traceId);
+        metadata.put(EventMetadata.TENANT, tenant);
+        metadata.put(EventMetadata.ACTOR, actor);
+        put(metadata, EventMetadata.ON_BEHALF_OF, onBehalfOf);
+        put(metadata, EventMetadata.REASON, reason);
+        metadata.put(EventMetadata.REQUEST_ID, requestId);
+        put(metadata, EventMetadata.CORRELATION_ID, correlationId);
+        put(metadata, EventMetadata.TRACE_ID, traceId);
         return metadata;
     }
 

@@ -1,7 +1,6 @@
 package dev.kith.platform.web;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.kith.api.Ids;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
@@ -13,7 +12,6 @@ final class RequestId {
     static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestId.class.getName();
     private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private RequestId() {}
 
@@ -34,6 +32,6 @@ final class RequestId {
     static String choose(@Nullable String given) {
         return given != null && SANE.matcher(given).matches()
                 ? given
-                : IDS.generate().toString();
+                : Ids.next().toString();
     }
 }
