@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Appends of one batch that want the same place or key: the first is tried, and the others hear what became of it. */
 final class Twins {
 
     private record Later(Append append, Append rival) {}
+
+    private record Place(String aggregateId, long version) {}
 
     private final Map<Object, Append> claims = new HashMap<>();
     private final List<Append> first = new ArrayList<>();
@@ -25,20 +26,23 @@ final class Twins {
     }
 
     private void place(Append append) {
-        var wanted = wantedBy(append);
-        var rival = wanted.stream().map(claims::get).filter(Objects::nonNull).findFirst();
-        if (rival.isPresent()) {
-            later.add(new Later(append, rival.get()));
-        } else {
-            wanted.forEach(w -> claims.put(w, append));
-            first.add(append);
-        }
+        var rival = rivalOf(append);
+        if (rival != null) later.add(new Later(append, rival));
+        else claim(append);
     }
 
-    private static List<Object> wantedBy(Append append) {
-        var places = append.events.stream().<Object>map(e -> List.of(e.aggregateId(), e.version()));
-        var key = append.key == null ? Stream.<Object>empty() : Stream.<Object>of(append.key.key());
-        return Stream.concat(places, key).toList();
+    private @Nullable Append rivalOf(Append append) {
+        for (var event : append.events) {
+            var rival = claims.get(new Place(event.aggregateId(), event.version()));
+            if (rival != null) return rival;
+        }
+        return append.key == null ? null : claims.get(append.key.key());
+    }
+
+    private void claim(Append append) {
+        for (var event : append.events) claims.put(new Place(event.aggregateId(), event.version()), append);
+        if (append.key != null) claims.put(append.key.key(), append);
+        first.add(append);
     }
 
     /** Those that come first, in the order of the batch; no two of them want the same. */

@@ -23,6 +23,7 @@ public final class AppendSection implements Section {
                 var stock = worker(run, Contestant.STOCK, stocks.asOwner());
                 var raw = Worker.launch(run.contestant("raw", RawWorker.class, List.of(), ours.asOwner()))) {
             kith.ask(TASK, 1, 1); // when it answers, its schema is there
+            stock.ask(TASK, 1, 1); // and this one has started, too
             ours.run(Inserting.TABLE);
             var table = table();
             Line.measure(

@@ -3,6 +3,7 @@ package dev.kith.bench.engine;
 import dev.kith.bench.stockaxon.StockAxon;
 import dev.kith.command.CommandSide;
 import dev.kith.platform.start.KithApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application whose engine is measured in its own process, without HTTP. */
@@ -14,6 +15,11 @@ public enum Contestant {
 
     Contestant(Class<?> program) {
         this.program = program;
+    }
+
+    /** A caller of its own. */
+    Commanding commanding(ApplicationContext application) {
+        return this == KITH ? Commanding.kith(application) : Commanding.stock(application);
     }
 
     /** Starts it as it is started for HTTP, on the database that the environment names. */

@@ -5,7 +5,6 @@ import dev.kith.bench.process.Worker;
 import dev.kith.bench.report.Figures;
 import java.time.Duration;
 import java.util.List;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.ApplicationContext;
 
@@ -19,13 +18,15 @@ final class EngineWorker {
 
     public static void main(String... arguments) throws Exception {
         Worker.serve(() -> {
-            var application = Contestant.valueOf(arguments[0]).start();
-            return words -> run(application, words);
+            var contestant = Contestant.valueOf(arguments[0]);
+            var application = contestant.start();
+            return words -> run(contestant, application, words);
         });
     }
 
-    private static Figures run(ApplicationContext application, List<String> words) throws InterruptedException {
-        var operation = words.getFirst().equals("append") ? append(application) : commands(application);
+    private static Figures run(Contestant contestant, ApplicationContext application, List<String> words)
+            throws InterruptedException {
+        var operation = words.getFirst().equals("append") ? append(application) : commands(contestant, application);
         return operation.run(Integer.parseInt(words.get(1)), Duration.ofSeconds(Long.parseLong(words.get(2))));
     }
 
@@ -34,9 +35,8 @@ final class EngineWorker {
         return new ClosedLoop(virtual(), _ -> new Appending(engine));
     }
 
-    private static ClosedLoop commands(ApplicationContext application) {
-        var gateway = application.getBean(CommandGateway.class);
-        return new ClosedLoop(virtual(), _ -> new Commanding(gateway));
+    private static ClosedLoop commands(Contestant contestant, ApplicationContext application) {
+        return new ClosedLoop(virtual(), _ -> contestant.commanding(application));
     }
 
     private static java.util.concurrent.ThreadFactory virtual() {

@@ -22,13 +22,17 @@ public final class Subject {
 
     private static final String ABOUT = "Prefers short answers, and to be called in the afternoon.";
 
+    static final String ACTOR = "key:0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c3";
+    static final String REQUEST = "0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c4";
+    static final String CORRELATION = "0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c5";
+
     /** What events of a request that came over HTTP carry. */
     public static final Map<String, Object> METADATA = Map.of(
             "tenant", "default",
-            "actor", "key:0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c3",
-            "request_id", "0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c4",
-            "correlation_id", "0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c5",
-            "causation_id", "0199a5d2-7c1e-7a53-9d5b-6d1f4a1be2c5");
+            "actor", ACTOR,
+            "request_id", REQUEST,
+            "correlation_id", CORRELATION,
+            "causation_id", CORRELATION);
 
     private UserKey user = next();
     private int version = -1;

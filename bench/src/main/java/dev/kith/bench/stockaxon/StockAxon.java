@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
         basePackages = "dev.kith.command.user",
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Aggregate.class))
-@Import({StockStorage.class, Processors.class, UserController.class, UserProjection.class})
+@Import({StockStorage.class, StockAggregates.class, Processors.class, UserController.class, UserProjection.class})
 public class StockAxon {
 
     public static void main(String... arguments) {
