@@ -27,10 +27,9 @@ import dev.kith.api.user.UserEvent.UserRenamed;
 import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
 import dev.kith.command.platform.IfMatch;
+import dev.kith.command.platform.MetadataMerge;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -51,8 +50,6 @@ import org.jspecify.annotations.Nullable;
 @Revision("1") // of the snapshots: to be raised when a field here, or UserState, changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class User {
-
-    private static final int MOST_KEYS = 1_000;
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
@@ -122,14 +119,8 @@ class User {
         }
     }
 
-    /** Only the entries that differ are news. */
     private void merge(Map<String, @Nullable Object> entries) {
-        var news = new LinkedHashMap<>(entries);
-        var present = state.profile().metadata();
-        news.entrySet()
-                .removeIf(
-                        e -> present.containsKey(e.getKey()) && Objects.equals(present.get(e.getKey()), e.getValue()));
-        if (state.merged(news).size() > MOST_KEYS) throw new MetadataTooLarge(MOST_KEYS);
+        var news = MetadataMerge.news(state.profile().metadata(), entries);
         unless(news.isEmpty(), new UserMetadataMerged(news));
     }
 

@@ -16,6 +16,7 @@ import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.command.platform.MetadataTooLarge;
 import dev.kith.command.platform.VersionMismatch;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,12 @@ package dev.kith.query.user;
 
 import dev.kith.api.user.UserEvent;
 import dev.kith.api.user.UserKey;
+import dev.kith.api.user.UserState;
 import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.StoredEvent;
+import dev.kith.query.view.Batch;
+import dev.kith.query.view.ViewTable;
 import javax.sql.DataSource;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,13 +21,13 @@ public final class UserCatchUp {
 
     private final EventLog log;
     private final EventSerializer serializer;
-    private final UserRows rows;
+    private final ViewTable<UserKey, UserState> table;
 
     /** Makes one that works as the owner of the schema {@code view}. */
     public UserCatchUp(DataSource owner, EventSerializer serializer) {
         this.log = new EventLog(JdbcClient.create(owner));
         this.serializer = serializer;
-        this.rows = new UserRows(new JdbcTemplate(owner), NEXT);
+        this.table = UserRows.table(new JdbcTemplate(owner), NEXT);
     }
 
     /**
@@ -36,7 +39,7 @@ public final class UserCatchUp {
         long position = start;
         while (position < end) {
             var page = log.after(position, PAGE);
-            var batch = new UserBatch(rows);
+            var batch = new Batch<>(table);
             page.stream()
                     .filter(stored -> stored.event().aggregateType().equals("User"))
                     .map(this::change)
@@ -47,11 +50,11 @@ public final class UserCatchUp {
         return position;
     }
 
-    private UserBatch.Change change(StoredEvent stored) {
+    private Batch.Change<UserKey> change(StoredEvent stored) {
         var event = stored.event();
         UserEvent fact = serializer.deserialize(
                 new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision()));
-        return new UserBatch.Change(
+        return new Batch.Change<>(
                 UserKey.parse(event.aggregateId()), event.version(), stored.position(), event.time(), fact);
     }
 }

@@ -2,7 +2,10 @@ package dev.kith.query.user;
 
 import dev.kith.api.user.UserEvent;
 import dev.kith.api.user.UserKey;
+import dev.kith.api.user.UserState;
 import dev.kith.query.platform.Progress;
+import dev.kith.query.view.Batch;
+import dev.kith.query.view.ViewTable;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,11 +24,11 @@ class UserProjection {
 
     static final String NAME = "user-view";
 
-    private final UserRows rows;
+    private final ViewTable<UserKey, UserState> table;
     private final Progress progress;
 
-    UserProjection(UserRows rows, Progress progress) {
-        this.rows = rows;
+    UserProjection(ViewTable<UserKey, UserState> table, Progress progress) {
+        this.table = table;
         this.progress = progress;
     }
 
@@ -38,19 +41,12 @@ class UserProjection {
             TrackingToken token,
             UnitOfWork<?> batch) {
         long position = token.position().orElseThrow();
-        batch.getOrComputeResource(NAME, _ -> begin(batch))
-                .add(new UserBatch.Change(UserKey.parse(user), version, position, time, event));
-    }
-
-    private UserBatch begin(UnitOfWork<?> unitOfWork) {
-        var batch = new UserBatch(rows);
-        unitOfWork.onPrepareCommit(_ -> batch.flush());
-        unitOfWork.afterCommit(_ -> progress.of(NAME).advanceTo(batch.position()));
-        return batch;
+        Batch.of(batch, NAME, table, progress)
+                .add(new Batch.Change<>(UserKey.parse(user), version, position, time, event));
     }
 
     @ResetHandler
     void reset() {
-        rows.clear();
+        table.clear();
     }
 }

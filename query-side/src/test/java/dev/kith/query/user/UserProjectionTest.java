@@ -13,8 +13,11 @@ import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
 import dev.kith.api.user.UserKey;
+import dev.kith.api.user.UserState;
 import dev.kith.eventstore.PostgresEventStorageEngine;
 import dev.kith.query.OnPostgres;
+import dev.kith.query.view.ViewRow;
+import dev.kith.query.view.ViewTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ class UserProjectionTest {
     PostgresEventStorageEngine log;
 
     @Autowired
-    UserRows rows;
+    ViewTable<UserKey, UserState> rows;
 
     @Autowired
     JdbcClient db;
@@ -126,14 +129,14 @@ class UserProjectionTest {
                 .toList());
     }
 
-    private UserRow eventuallyAt(long version) {
+    private ViewRow<UserKey, UserState> eventuallyAt(long version) {
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> rows.of(List.of(ada)).containsKey(ada) && row().version() == version);
         return row();
     }
 
-    private UserRow row() {
+    private ViewRow<UserKey, UserState> row() {
         return rows.of(List.of(ada)).get(ada);
     }
 

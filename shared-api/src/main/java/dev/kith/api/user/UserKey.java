@@ -1,24 +1,20 @@
 package dev.kith.api.user;
 
+import dev.kith.api.Key;
 import java.util.UUID;
 
-/**
- * Names one user for ever: ids are chosen by callers, so they are unique within a tenant only. Written
- * {@code <tenant>/user/<id>}, which is also the name of the user's stream in the log.
- */
-public record UserKey(String tenant, UUID id) {
+/** Names one user: {@code <tenant>/user/<id>}. */
+public record UserKey(String tenant, UUID id) implements Key {
 
-    private static final String INFIX = "/user/";
+    private static final String NOUN = "user";
 
     /** Reads what {@link #toString()} wrote. */
     public static UserKey parse(String text) {
-        int infix = text.indexOf(INFIX);
-        if (infix < 0) throw new IllegalArgumentException("not the key of a user");
-        return new UserKey(text.substring(0, infix), UUID.fromString(text.substring(infix + INFIX.length())));
+        return Key.parse(text, NOUN, UserKey::new);
     }
 
     @Override
     public String toString() {
-        return tenant + INFIX + id;
+        return tenant + "/" + NOUN + "/" + id;
     }
 }

@@ -1,5 +1,8 @@
 package dev.kith.api.user;
 
+import dev.kith.api.Fold;
+import dev.kith.api.Metadata;
+import dev.kith.api.Resource;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -8,22 +11,20 @@ import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user as the events so far tell of it: the one place that says what each event does. Decisions, views and the audit
  * trail all read their users from here.
- *
- * @param exists whether there is such a user: created, and not deleted since
- * @param updatedAt when the last event was, a deletion included
  */
-public record UserState(boolean exists, UserProfile profile, Instant createdAt, Instant updatedAt) {
+public record UserState(boolean exists, UserProfile profile, Instant createdAt, Instant updatedAt) implements Resource {
 
     /** Before the first event. */
     public static final UserState NONE =
             new UserState(false, new UserProfile("", "", Map.of(), ""), Instant.EPOCH, Instant.EPOCH);
+
+    public static final Fold<UserState, UserEvent> FOLD = new Fold<>(UserEvent.class, NONE, UserState::after);
 
     /** The state once the event, which was decided at {@code time}, has happened. */
     public UserState after(UserEvent event, Instant time) {
@@ -33,18 +34,16 @@ public record UserState(boolean exists, UserProfile profile, Instant createdAt, 
             case UserRenamed e -> with(e.name(), profile.about(), profile.metadata(), profile.project(), time);
             case UserAboutChanged e -> with(profile.name(), e.about(), profile.metadata(), profile.project(), time);
             case UserMetadataMerged e ->
-                with(profile.name(), profile.about(), merged(e.entries()), profile.project(), time);
+                with(
+                        profile.name(),
+                        profile.about(),
+                        Metadata.merged(profile.metadata(), e.entries()),
+                        profile.project(),
+                        time);
             case UserMetadataReplaced e -> with(profile.name(), profile.about(), e.metadata(), profile.project(), time);
             case UserMoved e -> with(profile.name(), profile.about(), profile.metadata(), e.project(), time);
             case UserDeleted _ -> new UserState(false, profile, createdAt, time);
         };
-    }
-
-    /** The metadata once {@code entries} are set in it. */
-    public Map<String, @Nullable Object> merged(Map<String, @Nullable Object> entries) {
-        var result = new LinkedHashMap<>(profile.metadata());
-        result.putAll(entries);
-        return result;
     }
 
     private UserState with(
