@@ -1,0 +1,62 @@
+package dev.kith.api.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller may ask of one session. A record is an intent and may be refused. */
+public sealed interface SessionCommand {
+
+    @TargetAggregateIdentifier
+    SessionKey session();
+
+    /** Opens a session under an id that none has had. */
+    record CreateSession(SessionKey session, Participants participants, SessionSettings settings)
+            implements SessionCommand {}
+
+    /** Opens the session, or gives an existing one all of these settings, and these participants beside its own. */
+    record CreateOrReplaceSession(SessionKey session, Participants participants, SessionSettings settings)
+            implements SessionCommand {}
+
+    /** Applies changes in their order, all of them or none. */
+    record ChangeSession(SessionKey session, List<SessionChange> changes) implements SessionCommand {}
+
+    /** Says something in the session. */
+    record AddEntries(SessionKey session, List<SessionEntry> entries) implements SessionCommand {}
+
+    /** Gives an entry other content; the trail keeps what it was. */
+    record CorrectEntry(SessionKey session, UUID entry, List<Map<String, @Nullable Object>> content)
+            implements SessionCommand {}
+
+    /** Takes the content of an entry out of the history. */
+    record RedactEntry(SessionKey session, UUID entry) implements SessionCommand {}
+
+    record CloseSession(SessionKey session) implements SessionCommand {}
+
+    record ReopenSession(SessionKey session) implements SessionCommand {}
+
+    record DeleteSession(SessionKey session) implements SessionCommand {}
+
+    /** One thing that can be asked to change; several together make a {@link ChangeSession}. */
+    sealed interface SessionChange {}
+
+    record ChangeSituation(@Nullable String situation) implements SessionChange {}
+
+    record ChangeSystemTemplate(@Nullable String systemTemplate) implements SessionChange {}
+
+    record SwitchTemplateRendering(boolean on) implements SessionChange {}
+
+    record ChangeTokenBudget(@Nullable Integer tokenBudget) implements SessionChange {}
+
+    record ChangeContextOverflow(@Nullable ContextOverflow contextOverflow) implements SessionChange {}
+
+    record SwitchToolCallForwarding(boolean on) implements SessionChange {}
+
+    record ChangeRecallOptions(Map<String, @Nullable Object> recallOptions) implements SessionChange {}
+
+    record UpdateSessionMetadata(Map<String, @Nullable Object> entries) implements SessionChange {}
+
+    record ReplaceSessionMetadata(Map<String, @Nullable Object> metadata) implements SessionChange {}
+}

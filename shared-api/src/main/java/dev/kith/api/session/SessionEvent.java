@@ -1,0 +1,63 @@
+package dev.kith.api.session;
+
+import dev.kith.api.Personal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to one session, which the envelope names. A record is a stored fact: add records, never edit one. */
+public sealed interface SessionEvent {
+
+    /** The session is open, for the first time or again after a deletion. */
+    record SessionCreated(
+            List<UUID> agents,
+            List<UUID> users,
+            @Personal @Nullable String situation,
+            @Nullable String systemTemplate,
+            boolean renderTemplates,
+            @Nullable Integer tokenBudget,
+            @Nullable ContextOverflow contextOverflow,
+            boolean forwardToolCalls,
+            Map<String, @Nullable Object> recallOptions,
+            @Personal Map<String, @Nullable Object> metadata)
+            implements SessionEvent {}
+
+    record SessionParticipantsAdded(List<UUID> agents, List<UUID> users) implements SessionEvent {}
+
+    record SessionSituationChanged(@Personal @Nullable String situation) implements SessionEvent {}
+
+    record SessionSystemTemplateChanged(@Nullable String systemTemplate) implements SessionEvent {}
+
+    record SessionTemplateRenderingSwitched(boolean on) implements SessionEvent {}
+
+    record SessionTokenBudgetChanged(@Nullable Integer tokenBudget) implements SessionEvent {}
+
+    record SessionContextOverflowChanged(@Nullable ContextOverflow contextOverflow) implements SessionEvent {}
+
+    record SessionToolCallForwardingSwitched(boolean on) implements SessionEvent {}
+
+    record SessionRecallOptionsChanged(Map<String, @Nullable Object> recallOptions) implements SessionEvent {}
+
+    /** The given keys were set, the others left as they were. */
+    record SessionMetadataMerged(@Personal Map<String, @Nullable Object> entries) implements SessionEvent {}
+
+    record SessionMetadataReplaced(@Personal Map<String, @Nullable Object> metadata) implements SessionEvent {}
+
+    /** Something was said, in this order. */
+    record SessionEntriesAdded(@Personal List<SessionEntry> entries) implements SessionEvent {}
+
+    /** The entry's content is another one now. */
+    record SessionEntryCorrected(UUID entry, @Personal List<Map<String, @Nullable Object>> content)
+            implements SessionEvent {}
+
+    /** The entry's content is no longer shown. */
+    record SessionEntryRedacted(UUID entry) implements SessionEvent {}
+
+    /** Nothing more is to be said in it. */
+    record SessionClosed() implements SessionEvent {}
+
+    record SessionReopened() implements SessionEvent {}
+
+    record SessionDeleted() implements SessionEvent {}
+}

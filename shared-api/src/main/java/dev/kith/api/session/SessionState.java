@@ -1,0 +1,96 @@
+package dev.kith.api.session;
+
+import dev.kith.api.Fold;
+import dev.kith.api.Metadata;
+import dev.kith.api.Resource;
+import dev.kith.api.session.SessionEvent.SessionClosed;
+import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
+import dev.kith.api.session.SessionEvent.SessionCreated;
+import dev.kith.api.session.SessionEvent.SessionDeleted;
+import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
+import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
+import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
+import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
+import dev.kith.api.session.SessionEvent.SessionRecallOptionsChanged;
+import dev.kith.api.session.SessionEvent.SessionReopened;
+import dev.kith.api.session.SessionEvent.SessionSituationChanged;
+import dev.kith.api.session.SessionEvent.SessionSystemTemplateChanged;
+import dev.kith.api.session.SessionEvent.SessionTemplateRenderingSwitched;
+import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
+import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
+import java.time.Instant;
+
+/**
+ * A session as the events so far tell of it, without what was said in it: that may be 100,000 messages.
+ *
+ * @param closed whether it was closed, and not reopened since
+ * @param entries how many messages there are
+ */
+public record SessionState(
+        boolean exists,
+        boolean closed,
+        Participants participants,
+        SessionSettings settings,
+        long entries,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Resource {
+
+    /** Before the first event. */
+    public static final SessionState NONE =
+            new SessionState(false, false, Participants.NONE, SessionSettings.DEFAULT, 0, Instant.EPOCH, Instant.EPOCH);
+
+    public static final Fold<SessionState, SessionEvent> FOLD =
+            new Fold<>(SessionEvent.class, NONE, SessionState::after);
+
+    /** The state once the event, which was decided at {@code time}, has happened. */
+    public SessionState after(SessionEvent event, Instant time) {
+        return switch (event) {
+            case SessionCreated e ->
+                new SessionState(true, false, new Participants(e.agents(), e.users()), settings(e), 0, time, time);
+            case SessionParticipantsAdded e -> with(participants.with(new Participants(e.agents(), e.users())), time);
+            case SessionSituationChanged e -> with(settings.withSituation(e.situation()), time);
+            case SessionSystemTemplateChanged e -> with(settings.withSystemTemplate(e.systemTemplate()), time);
+            case SessionTemplateRenderingSwitched e -> with(settings.withRenderTemplates(e.on()), time);
+            case SessionTokenBudgetChanged e -> with(settings.withTokenBudget(e.tokenBudget()), time);
+            case SessionContextOverflowChanged e -> with(settings.withContextOverflow(e.contextOverflow()), time);
+            case SessionToolCallForwardingSwitched e -> with(settings.withForwardToolCalls(e.on()), time);
+            case SessionRecallOptionsChanged e -> with(settings.withRecallOptions(e.recallOptions()), time);
+            case SessionMetadataMerged e ->
+                with(settings.withMetadata(Metadata.merged(settings.metadata(), e.entries())), time);
+            case SessionMetadataReplaced e -> with(settings.withMetadata(e.metadata()), time);
+            case SessionEntriesAdded e -> with(closed, entries + e.entries().size(), time);
+            case SessionEntryCorrected _, SessionEntryRedacted _ -> with(closed, entries, time);
+            case SessionClosed _ -> with(true, entries, time);
+            case SessionReopened _ -> with(false, entries, time);
+            case SessionDeleted _ ->
+                new SessionState(false, true, participants, settings, entries, createdAt, time);
+        };
+    }
+
+    private static SessionSettings settings(SessionCreated event) {
+        return new SessionSettings(
+                event.situation(),
+                event.systemTemplate(),
+                event.renderTemplates(),
+                event.tokenBudget(),
+                event.contextOverflow(),
+                event.forwardToolCalls(),
+                event.recallOptions(),
+                event.metadata());
+    }
+
+    private SessionState with(Participants all, Instant time) {
+        return new SessionState(exists, closed, all, settings, entries, createdAt, time);
+    }
+
+    private SessionState with(SessionSettings changed, Instant time) {
+        return new SessionState(exists, closed, participants, changed, entries, createdAt, time);
+    }
+
+    private SessionState with(boolean closedNow, long entriesNow, Instant time) {
+        return new SessionState(exists, closedNow, participants, settings, entriesNow, createdAt, time);
+    }
+}
