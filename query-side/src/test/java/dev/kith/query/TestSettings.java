@@ -49,6 +49,7 @@ public class TestSettings implements ApplicationContextInitializer<ConfigurableA
                         "spring.datasource.url=" + database("postgres"),
                         "kith.feed.heartbeat=200ms",
                         "kith.feed.max-streams=3",
+                        "kith.models=a-model, b-model",
                         "kith.checkpoint.interval=20ms",
                         "kith.checkpoint.key-file=" + checkpointKey())
                 .and(others)

@@ -1,5 +1,20 @@
 package dev.kith.api;
 
+import static java.util.Map.entry;
+
+import dev.kith.api.agent.AgentEvent.AgentAboutChanged;
+import dev.kith.api.agent.AgentEvent.AgentCreated;
+import dev.kith.api.agent.AgentEvent.AgentDefaultSettingsReplaced;
+import dev.kith.api.agent.AgentEvent.AgentDefaultSystemTemplateChanged;
+import dev.kith.api.agent.AgentEvent.AgentDeleted;
+import dev.kith.api.agent.AgentEvent.AgentInstructionsChanged;
+import dev.kith.api.agent.AgentEvent.AgentMetadataMerged;
+import dev.kith.api.agent.AgentEvent.AgentMetadataReplaced;
+import dev.kith.api.agent.AgentEvent.AgentModelChanged;
+import dev.kith.api.agent.AgentEvent.AgentMoved;
+import dev.kith.api.agent.AgentEvent.AgentRenamed;
+import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
+import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
@@ -14,15 +29,28 @@ import java.util.Map;
 public final class EventNames {
 
     /** The record of each stored name. */
-    public static final Map<String, Class<?>> ALL = Map.of(
-            "user.created.v1", UserCreated.class,
-            "user.renamed.v1", UserRenamed.class,
-            "user.about-changed.v1", UserAboutChanged.class,
-            "user.metadata-merged.v1", UserMetadataMerged.class,
-            "user.metadata-replaced.v1", UserMetadataReplaced.class,
-            "user.moved.v1", UserMoved.class,
-            "user.deleted.v1", UserDeleted.class,
-            "project.created.v1", ProjectCreated.class);
+    public static final Map<String, Class<?>> ALL = Map.ofEntries(
+            entry("user.created.v1", UserCreated.class),
+            entry("user.renamed.v1", UserRenamed.class),
+            entry("user.about-changed.v1", UserAboutChanged.class),
+            entry("user.metadata-merged.v1", UserMetadataMerged.class),
+            entry("user.metadata-replaced.v1", UserMetadataReplaced.class),
+            entry("user.moved.v1", UserMoved.class),
+            entry("user.deleted.v1", UserDeleted.class),
+            entry("agent.created.v1", AgentCreated.class),
+            entry("agent.renamed.v1", AgentRenamed.class),
+            entry("agent.about-changed.v1", AgentAboutChanged.class),
+            entry("agent.model-changed.v1", AgentModelChanged.class),
+            entry("agent.instructions-changed.v1", AgentInstructionsChanged.class),
+            entry("agent.metadata-merged.v1", AgentMetadataMerged.class),
+            entry("agent.metadata-replaced.v1", AgentMetadataReplaced.class),
+            entry("agent.default-settings-replaced.v1", AgentDefaultSettingsReplaced.class),
+            entry("agent.default-system-template-changed.v1", AgentDefaultSystemTemplateChanged.class),
+            entry("agent.moved.v1", AgentMoved.class),
+            entry("agent.deleted.v1", AgentDeleted.class),
+            entry("agent-name.claimed.v1", AgentNameClaimed.class),
+            entry("agent-name.freed.v1", AgentNameFreed.class),
+            entry("project.created.v1", ProjectCreated.class));
 
     private EventNames() {}
 }

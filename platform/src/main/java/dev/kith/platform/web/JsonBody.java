@@ -38,6 +38,23 @@ public final class JsonBody {
         return new Text(this, name, members.containsKey(name), typed(name, String.class, "string"));
     }
 
+    /** A list of strings; a string alone is a list of one. */
+    public Field<List<String>> texts(String name) {
+        var value = members.get(name);
+        var items = value == null || value instanceof List<?> ? typed(name, List.class, "list") : List.of(value);
+        var texts = items == null ? null : strings(name, items);
+        return new Field<>(this, name, members.containsKey(name), texts);
+    }
+
+    private List<String> strings(String name, List<?> items) {
+        var strings = new ArrayList<String>();
+        for (var item : items) {
+            if (item instanceof String text) strings.add(text);
+            else violate(new Violation("string_type", "Must be a string or a list of strings", name));
+        }
+        return List.copyOf(strings);
+    }
+
     /** {@code true} or {@code false}; the words in quotes are not. */
     public Field<Boolean> flag(String name) {
         return new Field<>(this, name, members.containsKey(name), typed(name, Boolean.class, "bool"));

@@ -22,6 +22,14 @@ public final class Text extends Field<String> {
         return this;
     }
 
+    public Text notEmpty() {
+        var text = peek();
+        if (text != null && text.isEmpty()) {
+            violate("string_too_short", "Must not be empty");
+        }
+        return this;
+    }
+
     /** Not empty, and not of white space alone (a no-break space is white space here). */
     public Text notBlank() {
         var text = peek();

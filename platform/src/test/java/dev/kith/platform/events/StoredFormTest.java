@@ -3,6 +3,19 @@ package dev.kith.platform.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.api.EventNames;
+import dev.kith.api.agent.AgentEvent.AgentAboutChanged;
+import dev.kith.api.agent.AgentEvent.AgentCreated;
+import dev.kith.api.agent.AgentEvent.AgentDefaultSettingsReplaced;
+import dev.kith.api.agent.AgentEvent.AgentDefaultSystemTemplateChanged;
+import dev.kith.api.agent.AgentEvent.AgentDeleted;
+import dev.kith.api.agent.AgentEvent.AgentInstructionsChanged;
+import dev.kith.api.agent.AgentEvent.AgentMetadataMerged;
+import dev.kith.api.agent.AgentEvent.AgentMetadataReplaced;
+import dev.kith.api.agent.AgentEvent.AgentModelChanged;
+import dev.kith.api.agent.AgentEvent.AgentMoved;
+import dev.kith.api.agent.AgentEvent.AgentRenamed;
+import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
+import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
@@ -45,6 +58,28 @@ class StoredFormTest {
                 new UserMetadataReplaced(Map.of()),
                 new UserMoved("lab"),
                 new UserDeleted(),
+                new AgentCreated(
+                        "BookBot 🙂",
+                        "BookBot",
+                        "Helps find \"books\"\n",
+                        "a-model",
+                        List.of("Be brief", "Be kind"),
+                        metadata(),
+                        metadata(),
+                        "You are {{ agent.name }}",
+                        "lab"),
+                new AgentRenamed("BookBot"),
+                new AgentAboutChanged(""),
+                new AgentModelChanged("a-model"),
+                new AgentInstructionsChanged(List.of("Be brief")),
+                new AgentMetadataMerged(metadata()),
+                new AgentMetadataReplaced(Map.of()),
+                new AgentDefaultSettingsReplaced(metadata()),
+                new AgentDefaultSystemTemplateChanged("You are {{ agent.name }}\n"),
+                new AgentMoved(null),
+                new AgentDeleted(),
+                new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),
+                new AgentNameFreed(),
                 new ProjectCreated(
                         UUID.fromString("01936f5e-0000-7000-8000-000000000002"), "The Lab", "lab", metadata()));
     }

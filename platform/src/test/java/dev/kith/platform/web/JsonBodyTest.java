@@ -66,6 +66,28 @@ class JsonBodyTest {
     }
 
     @Test
+    void aTextAloneIsAListOfOne() {
+        var body = body("{'one': 'a', 'two': ['a', 'b'], 'none': [], 'null': null}");
+
+        assertThat(body.texts("one").value()).containsExactly("a");
+        assertThat(body.texts("two").value()).containsExactly("a", "b");
+        assertThat(body.texts("none").value()).isEmpty();
+        assertThat(body.texts("null").isNull()).isTrue();
+        assertThat(body.texts("absent").get()).isEmpty();
+    }
+
+    @Test
+    void whatHoldsOtherThingsThanTextIsNoListOfTexts() {
+        var body = body("{'number': 5, 'numbers': ['a', 5], 'nulls': [null], 'object': {}}");
+        for (var field : List.of("number", "numbers", "nulls", "object")) body.texts(field);
+
+        assertThat(violations(body::check))
+                .extracting(violation -> violation.loc() + " " + violation.type())
+                .containsExactly(
+                        "number string_type", "numbers string_type", "nulls string_type", "object string_type");
+    }
+
+    @Test
     void lengthsAreInCodePoints() {
         var body = body("{'name': '" + "😀".repeat(120) + "'}");
 

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.OptionalLong;
 
 /** Kith's HTTP API as a test speaks it. */
-record Api(HttpClient client, int port) {
+record Api(HttpClient client, int port, String key) {
 
     /** An answer, with what tests look at. */
     record Answer(HttpResponse<String> response) {
@@ -40,14 +40,19 @@ record Api(HttpClient client, int port) {
     }
 
     static Api on(int port) {
-        return new Api(HttpClient.newHttpClient(), port);
+        return new Api(HttpClient.newHttpClient(), port, Journey.KEY);
     }
 
-    /** A request with the owner's key; {@code headers} come as names and values in turn. */
+    /** The same API to the holder of another key. */
+    Api with(String otherKey) {
+        return new Api(client, port, otherKey);
+    }
+
+    /** A request with the key; {@code headers} come as names and values in turn. */
     Answer send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Authorization", "Bearer " + Journey.KEY)
+                .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json");
         if (headers.length > 0) request.headers(headers);
         try {
@@ -70,6 +75,19 @@ record Api(HttpClient client, int port) {
 
     Answer patch(String path, String body, String... headers) {
         return send("PATCH", path, body, headers);
+    }
+
+    Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    /** Creates an agent and returns its path. */
+    String newAgent(String body) {
+        return "/agents/" + post("/agents", body).<String>json("$.id");
     }
 
     /** Creates a user and returns her path. */

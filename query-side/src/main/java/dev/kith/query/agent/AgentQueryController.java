@@ -1,0 +1,64 @@
+package dev.kith.query.agent;
+
+import dev.kith.api.agent.AgentKey;
+import dev.kith.api.agent.AgentState;
+import dev.kith.api.agent.AgentView;
+import dev.kith.platform.web.Caller;
+import dev.kith.platform.web.Paging;
+import dev.kith.platform.web.Problem;
+import dev.kith.query.platform.Freshness;
+import dev.kith.query.view.MetadataConditions;
+import dev.kith.query.view.ViewQueries;
+import dev.kith.query.view.ViewRow;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads agents: section 4 of the Julep contract. */
+@RestController
+@RequestMapping("/agents")
+class AgentQueryController {
+
+    private static final int LONGEST_PAGE = 1_000;
+
+    record Page(List<AgentView> items) {}
+
+    private final ViewQueries<AgentKey, AgentState> agents;
+    private final Freshness freshness;
+
+    AgentQueryController(ViewQueries<AgentKey, AgentState> agents, Freshness freshness) {
+        this.agents = agents;
+        this.freshness = freshness;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<AgentView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
+        var key = new AgentKey(caller.tenant(), id);
+        var row = freshness
+                .read(request, AgentProjection.NAME, () -> agents.byKey(key), ViewQueries::isFresh)
+                .flatMap(ViewQueries.Seen::existing)
+                .orElseThrow(() -> Problem.notFound("Agent not found"));
+        return ResponseEntity.ok()
+                .eTag("\"" + row.version() + "\"")
+                .header("Kith-Position", Long.toString(row.position()))
+                .body(view(row));
+    }
+
+    @GetMapping
+    Page list(Caller caller, HttpServletRequest request) {
+        var paging = Paging.upTo(LONGEST_PAGE, request);
+        var conditions = MetadataConditions.of(request.getParameterMap());
+        var rows = freshness.readList(
+                request, AgentProjection.NAME, "Agent", () -> agents.list(caller.tenant(), conditions, paging));
+        return new Page(rows.stream().map(AgentQueryController::view).toList());
+    }
+
+    private static AgentView view(ViewRow<AgentKey, AgentState> row) {
+        return AgentView.of(row.key().id(), row.state());
+    }
+}

@@ -1,0 +1,3 @@
+/** Agents as they are now, and what happened to them. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.query.agent;
