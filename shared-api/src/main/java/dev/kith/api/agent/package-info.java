@@ -1,0 +1,3 @@
+/** Agents, as the world may know them. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.api.agent;
