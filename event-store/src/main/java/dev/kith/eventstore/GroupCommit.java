@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,10 +33,10 @@ final class GroupCommit implements AutoCloseable {
         this.queue = new LinkedBlockingQueue<>(settings.queueCapacity());
     }
 
-    /** @param committed told the new head after each commit */
-    static GroupCommit on(DataSource database, EventStoreSettings settings, LongConsumer committed) {
+    /** @param news hears of each commit */
+    static GroupCommit on(DataSource database, EventStoreSettings settings, NewEvents news) {
         var connection = new WriterConnection(database, settings.silence());
-        return new GroupCommit(new BatchWriter(connection, settings.recoveryTimeout(), committed), settings);
+        return new GroupCommit(new BatchWriter(connection, settings.recoveryTimeout(), news), settings);
     }
 
     /** Begins to write; also again, after {@link #close()}. */

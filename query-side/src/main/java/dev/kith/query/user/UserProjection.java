@@ -51,6 +51,7 @@ class UserProjection {
 
     @ResetHandler
     void reset() {
+        progress.restart(NAME);
         rows.clear();
     }
 }
