@@ -2,9 +2,9 @@ package dev.kith.query.user;
 
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.ArrayParameters;
+import dev.kith.eventstore.GroupRead;
 import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
-import dev.kith.query.platform.GroupRead;
 import dev.kith.query.platform.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;

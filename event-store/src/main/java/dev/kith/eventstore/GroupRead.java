@@ -1,4 +1,4 @@
-package dev.kith.query.platform;
+package dev.kith.eventstore;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

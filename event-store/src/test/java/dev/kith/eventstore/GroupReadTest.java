@@ -1,8 +1,8 @@
-package dev.kith.query.platform;
+package dev.kith.eventstore;
 
+import static dev.kith.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ class GroupReadTest {
     void readsThatComeMeanwhileShareTheNextQuery() {
         var reads = new GroupRead<>(this::squares, 1);
         var first = send(reads, 1);
-        await().until(() -> queries.size() == 1);
+        eventually(() -> queries.size() == 1);
         var others = IntStream.rangeClosed(2, 50).mapToObj(i -> send(reads, i)).toList();
-        await().until(() -> reads.waiting() == 49);
+        eventually(() -> reads.waiting() == 49);
         answers.release(2);
         assertThat(first.join()).isEqualTo(1);
         assertThat(others.stream().map(CompletableFuture::join))
