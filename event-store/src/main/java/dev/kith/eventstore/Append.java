@@ -53,4 +53,11 @@ final class Append {
     int size() {
         return events.size();
     }
+
+    /** What its payloads and metadata weigh. */
+    long bytes() {
+        long bytes = 0;
+        for (var event : events) bytes += event.payload().length + event.metadata().length;
+        return bytes;
+    }
 }

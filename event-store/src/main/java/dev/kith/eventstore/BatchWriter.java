@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +22,13 @@ final class BatchWriter implements AutoCloseable {
 
     private final WriterConnection connection;
     private final Duration recoveryTimeout;
-    private final LongConsumer committed;
+    private final NewEvents news;
 
-    /** @param committed told the new head after each commit */
-    BatchWriter(WriterConnection connection, Duration recoveryTimeout, LongConsumer committed) {
+    /** @param news hears of each commit, after those who wait for it */
+    BatchWriter(WriterConnection connection, Duration recoveryTimeout, NewEvents news) {
         this.connection = connection;
         this.recoveryTimeout = recoveryTimeout;
-        this.committed = committed;
+        this.news = news;
     }
 
     /** Completes every append of the batch, whatever happens. */
@@ -115,7 +114,7 @@ final class BatchWriter implements AutoCloseable {
             position += append.size();
             append.done.complete(append.standing == null ? position : append.standing.position());
         }
-        committed.accept(position);
+        news.committed(base, batch.stream().flatMap(a -> a.events.stream()).toList());
     }
 
     /** Without the database's own text, which can hold the values of the row. */

@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         before = AxonAutoConfiguration.class)
 public class EventStoreAutoConfiguration {
 
+    /** Enough for readers that are some batches behind; those further back ask the database. */
+    private static final int TAIL = 4_096;
+
     static {
         // Times are stored to the microsecond; what is answered must be what is read back.
         GenericEventMessage.clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
@@ -68,8 +71,16 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
-    GroupCommit groupCommit(DataSource database, EventStoreSettings settings, Watermark head) {
-        return GroupCommit.on(database, settings, head::advanceTo);
+    Tail logTail() {
+        return new Tail(TAIL);
+    }
+
+    @Bean
+    GroupCommit groupCommit(DataSource database, EventStoreSettings settings, Tail tail, Watermark head) {
+        return GroupCommit.on(database, settings, (base, events) -> {
+            tail.committed(base, events); // first, since the head wakes those who then look there
+            head.advanceTo(base + events.size());
+        });
     }
 
     @Bean
@@ -79,8 +90,8 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            EventLog log, GroupCommit commits, JdbcClient db, Serializer serializer, Configuration axon) {
-        return new PostgresEventStorageEngine(log, commits, new Snapshots(db), serializer, axon.upcasterChain());
+            EventLog log, Tail tail, GroupCommit commits, JdbcClient db, Serializer serializer, Configuration axon) {
+        return new PostgresEventStorageEngine(log, tail, commits, new Snapshots(db), serializer, axon.upcasterChain());
     }
 
     @Bean(name = {"eventBus", "eventStore"})

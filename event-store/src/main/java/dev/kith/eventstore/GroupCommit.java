@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +25,7 @@ final class GroupCommit implements AutoCloseable {
     private final BatchWriter writer;
     private final EventStoreSettings settings;
     private final BlockingQueue<Append> queue;
+    private final AtomicLong queuedBytes = new AtomicLong();
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
 
@@ -34,10 +35,10 @@ final class GroupCommit implements AutoCloseable {
         this.queue = new LinkedBlockingQueue<>(settings.queueCapacity());
     }
 
-    /** @param committed told the new head after each commit */
-    static GroupCommit on(DataSource database, EventStoreSettings settings, LongConsumer committed) {
+    /** @param news hears of each commit */
+    static GroupCommit on(DataSource database, EventStoreSettings settings, NewEvents news) {
         var connection = new WriterConnection(database, settings.silence());
-        return new GroupCommit(new BatchWriter(connection, settings.recoveryTimeout(), committed), settings);
+        return new GroupCommit(new BatchWriter(connection, settings.recoveryTimeout(), news), settings);
     }
 
     /** Begins to write; also again, after {@link #close()}. */
@@ -57,7 +58,7 @@ final class GroupCommit implements AutoCloseable {
      */
     long append(Append append) {
         if (closed) throw LogUnavailable.closed();
-        if (!queue.offer(append)) throw LogUnavailable.busy();
+        enqueue(append);
         try {
             return append.done.get(settings.appendTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -68,6 +69,14 @@ final class GroupCommit implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw append.abandon() ? LogUnavailable.notWritten(e) : LogUnavailable.unknown(e);
         }
+    }
+
+    private void enqueue(Append append) {
+        long bytes = append.bytes();
+        boolean fits = queuedBytes.addAndGet(bytes) <= settings.queueBytes();
+        if (fits && queue.offer(append)) return;
+        queuedBytes.addAndGet(-bytes);
+        throw LogUnavailable.busy();
     }
 
     /** How many appends wait for the writer just now. */
@@ -95,12 +104,16 @@ final class GroupCommit implements AutoCloseable {
     private List<Append> nextBatch() {
         var batch = new ArrayList<Append>();
         try {
-            var first = queue.poll(100, TimeUnit.MILLISECONDS);
             int events = 0;
-            for (var next = first; next != null; next = events < settings.maxBatch() ? queue.poll() : null) {
-                if (!next.take()) continue;
-                batch.add(next);
-                events += next.size();
+            long bytes = 0;
+            for (var next = queue.poll(100, TimeUnit.MILLISECONDS); next != null; ) {
+                queuedBytes.addAndGet(-next.bytes());
+                if (next.take()) {
+                    batch.add(next);
+                    events += next.size();
+                    bytes += next.bytes();
+                }
+                next = events < settings.maxBatch() && bytes < settings.maxBatchBytes() ? queue.poll() : null;
             }
         } catch (InterruptedException e) {
             closed = true; // only close() interrupts; what is queued is still written

@@ -28,13 +28,20 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private static final int PAGE = 1_000;
 
     private final EventLog log;
+    private final Tail tail;
     private final GroupCommit commits;
     private final Snapshots snapshots;
 
     PostgresEventStorageEngine(
-            EventLog log, GroupCommit commits, Snapshots snapshots, Serializer serializer, EventUpcaster upcaster) {
+            EventLog log,
+            Tail tail,
+            GroupCommit commits,
+            Snapshots snapshots,
+            Serializer serializer,
+            EventUpcaster upcaster) {
         super(new Builder(serializer, upcaster));
         this.log = log;
+        this.tail = tail;
         this.commits = commits;
         this.snapshots = snapshots;
     }
@@ -97,9 +104,15 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
-        return log.after(positionOf(token), PAGE).stream()
+        return next(positionOf(token)).stream()
                 .map(e -> new TrackedDomainEventData<>(
                         new GlobalSequenceTrackingToken(e.position()), new StoredEventData(e.event())));
+    }
+
+    /** Some of the events after a position; none when the log ends there. */
+    private List<StoredEvent> next(long position) {
+        var recent = tail.after(position, PAGE);
+        return recent.isEmpty() ? log.after(position, PAGE) : recent;
     }
 
     static long positionOf(@Nullable TrackingToken token) {

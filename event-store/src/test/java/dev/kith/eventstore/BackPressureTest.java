@@ -35,6 +35,22 @@ class BackPressureTest {
         }
     }
 
+    /** A few large ones must not fill the memory that many small ones would find. */
+    @Test
+    void appendBeyondTheBytesThatMayWaitIsRefusedAndRoomIsMadeAgain() throws Exception {
+        long one = Events.append("queued-0", 0).bytes();
+        try (var node = Node.on(database, Bounds.queueOfBytes(2 * one, LONG))) {
+            var batch = Batch.behind(database, node);
+            var queued = IntStream.range(0, 2)
+                    .mapToObj(n -> batch.add(Events.append("queued-" + n, 0)))
+                    .toList();
+            assertThatThrownBy(() -> node.append(Events.append("too much", 0))).isInstanceOf(LogUnavailable.class);
+            batch.write();
+            queued.forEach(append -> assertThat(append).succeedsWithin(LONG));
+            assertThat(node.append(Events.append("queued-0", 1))).isEqualTo(4);
+        }
+    }
+
     @Test
     void appendWhoseCallerGaveUpInTheQueueIsNeverWritten() throws Exception {
         try (var node = Node.on(database, Bounds.queueOf(10, Duration.ofMillis(300)))) {

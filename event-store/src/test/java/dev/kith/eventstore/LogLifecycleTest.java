@@ -15,7 +15,7 @@ class LogLifecycleTest {
         var head = new Watermark();
         try (var pool = database.pool("lifecycle");
                 var other = Node.on(database)) {
-            var commits = GroupCommit.on(pool, Bounds.GENEROUS, head::advanceTo);
+            var commits = GroupCommit.on(pool, Bounds.GENEROUS, (base, events) -> head.advanceTo(base + events.size()));
             var hour = Duration.ofHours(1);
             var lifecycle = new LogLifecycle(commits, new HeadListener(pool, head, hour, hour));
             lifecycle.start();

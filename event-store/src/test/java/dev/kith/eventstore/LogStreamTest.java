@@ -125,6 +125,7 @@ class LogStreamTest {
     private PostgresEventStore store() {
         var engine = new PostgresEventStorageEngine(
                 reading.log,
+                reading.tail,
                 reading.commits,
                 new Snapshots(JdbcClient.create(reading.pool)),
                 new EventSerializer(new EventTypes(Map.of())),

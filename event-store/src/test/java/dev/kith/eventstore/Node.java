@@ -16,6 +16,7 @@ final class Node implements AutoCloseable {
     final HikariDataSource pool;
     final EventLog log;
     final Watermark head = new Watermark();
+    final Tail tail = new Tail(16);
     final GroupCommit commits;
     private final Database database;
 
@@ -23,7 +24,10 @@ final class Node implements AutoCloseable {
         this.database = database;
         pool = database.pool(name, port);
         log = new EventLog(JdbcClient.create(pool));
-        commits = GroupCommit.on(pool, settings, head::advanceTo);
+        commits = GroupCommit.on(pool, settings, (base, events) -> {
+            tail.committed(base, events);
+            head.advanceTo(base + events.size());
+        });
     }
 
     static Node on(Database database) {

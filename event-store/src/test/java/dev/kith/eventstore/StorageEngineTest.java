@@ -30,6 +30,7 @@ class StorageEngineTest {
     private final Node node = Node.on(database);
     private final PostgresEventStorageEngine engine = new PostgresEventStorageEngine(
             node.log,
+            node.tail,
             node.commits,
             new Snapshots(JdbcClient.create(node.pool)),
             new EventSerializer(new EventTypes(Map.of("note.taken.v1", Note.class))),

@@ -77,7 +77,7 @@ class WriterSessionTest {
     void writerTakesAFreshConnectionAfterADefect() {
         try (var pool = database.pool("defect")) {
             var driver = new DefectiveDriver(pool);
-            var commits = GroupCommit.on(driver, Bounds.GENEROUS, _ -> {});
+            var commits = GroupCommit.on(driver, Bounds.GENEROUS, (_, _) -> {});
             commits.start();
             assertThat(commits.append(Events.append("a", 0))).isEqualTo(1);
             var before = database.backends("defect", "with head as");

@@ -41,7 +41,7 @@ final class RequestFrame extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new WholeAnswer(response));
         } catch (Exception e) { // the outermost place that can still answer; nothing goes on after it
             problems.answer(e, request, response);
         }

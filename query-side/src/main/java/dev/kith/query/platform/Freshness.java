@@ -16,6 +16,12 @@ public class Freshness {
     private static final Duration BOUND = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
+    static final String SEEN_ALL = """
+            select (select position from log.event
+                    where position > (select view.position_of(?)) and aggregate_type = ?
+                    order by position limit 1) is null
+            """;
+
     private final JdbcClient db;
     private final Progress progress;
 
@@ -88,12 +94,9 @@ public class Freshness {
                 .single();
     }
 
+    /** The order makes PostgreSQL begin where the projection is: it would else read the log from its beginning. */
     private boolean hasSeenAllOf(String projection, String aggregateType) {
-        return db.sql("""
-                select not exists (
-                    select 1 from log.event
-                    where position > (select view.position_of(?)) and aggregate_type = ?)
-                """)
+        return db.sql(SEEN_ALL)
                 .params(projection, aggregateType)
                 .query(Boolean.class)
                 .single();

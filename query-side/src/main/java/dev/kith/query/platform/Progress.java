@@ -14,4 +14,9 @@ public class Progress {
     public Watermark of(String projection) {
         return watermarks.computeIfAbsent(projection, _ -> new Watermark());
     }
+
+    /** A projection begins anew: what it had passed is no longer in its view. */
+    public void restart(String projection) {
+        watermarks.remove(projection);
+    }
 }

@@ -47,6 +47,7 @@ class UserProjection {
 
     @ResetHandler
     void reset() {
+        progress.restart(NAME);
         table.clear();
     }
 }

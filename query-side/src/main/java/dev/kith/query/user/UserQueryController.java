@@ -36,14 +36,9 @@ class UserQueryController {
     ResponseEntity<UserView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         var user = new UserKey(caller.tenant(), id);
         var row = freshness
-                .read(
-                        request,
-                        UserProjection.NAME,
-                        () -> users.byKey(user),
-                        seen -> seen.isEmpty() || seen.get().fresh())
-                .map(Users.Seen::row)
-                .filter(seen -> seen.state().exists())
-                .orElseThrow(() -> Problem.notFound("User not found"));
+                .read(request, UserProjection.NAME, () -> users.byKey(user), Users.Seen::fresh)
+                .row();
+        if (row == null || !row.state().exists()) throw Problem.notFound("User not found");
         return ResponseEntity.ok()
                 .eTag("\"" + row.version() + "\"")
                 .header("Kith-Position", Long.toString(row.position()))

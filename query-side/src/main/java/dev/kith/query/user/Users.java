@@ -1,14 +1,23 @@
 package dev.kith.query.user;
 
 import dev.kith.api.user.UserKey;
+import dev.kith.eventstore.ArrayParameters;
+import dev.kith.eventstore.GroupRead;
 import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
+import dev.kith.query.platform.Progress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
 /** Questions to {@code view.user_view}. */
@@ -16,34 +25,58 @@ import org.springframework.stereotype.Component;
 class Users {
 
     /**
-     * A user as the view has it, beside the version that the log has.
+     * A user as the view has it.
      *
-     * @param row null when the view has none yet
+     * @param row null when the view has none, or none yet
+     * @param fresh whether the view shows the last event of this user
      */
-    record Seen(long newest, @Nullable UserRow row) {
+    record Seen(@Nullable UserRow row, boolean fresh) {}
 
-        /** Whether the view shows the last event of this user. */
-        boolean fresh() {
-            return row != null && row.version() >= newest;
-        }
-    }
+    private static final String BY_KEY = """
+            select asked.stream,
+                   case when head.position > ?
+                        then (select version from log.event
+                              where aggregate_id = asked.stream order by version desc limit 1) end as newest,
+                   %s
+            from log.head
+            cross join unnest(?::text[], ?::text[], ?::uuid[]) as asked(stream, tenant, id)
+            left join view.user_view v on v.tenant = asked.tenant and v.id = asked.id
+            """.formatted(prefixed("v"));
 
-    private final JdbcClient db;
+    private final JdbcTemplate db;
+    private final Progress progress;
+    private final GroupRead<UserKey, Seen> reads = new GroupRead<>(this::byKeys);
 
-    Users(JdbcClient db) {
+    Users(JdbcTemplate db, Progress progress) {
         this.db = db;
+        this.progress = progress;
     }
 
-    /** Empty when nothing ever happened to such a user. */
-    Optional<Seen> byKey(UserKey user) {
-        return db.sql("select e.version as newest, " + prefixed("v") + """
-                 from (select version from log.event where aggregate_id = ? order by version desc limit 1) e
-                left join view.user_view v on v.tenant = ? and v.id = ?
-                """)
-                .params(user.toString(), user.tenant(), user.id())
-                .query((row, _) ->
-                        new Seen(row.getLong("newest"), row.getString("tenant") == null ? null : UserRows.row(row)))
-                .optional();
+    Seen byKey(UserKey user) {
+        return Objects.requireNonNull(reads.get(user));
+    }
+
+    /** Where the projection in this process has passed the head, the log need not be asked about each user. */
+    private Map<UserKey, Seen> byKeys(Set<UserKey> users) {
+        long passed = progress.of(UserProjection.NAME).position();
+        return db.execute(BY_KEY, (PreparedStatementCallback<Map<UserKey, Seen>>) statement -> {
+            var parameters = new ArrayParameters(statement.getConnection(), statement);
+            parameters.number(passed);
+            parameters.array("text", users.stream().map(UserKey::toString).toArray());
+            parameters.array("text", users.stream().map(UserKey::tenant).toArray());
+            parameters.array("uuid", users.stream().map(UserKey::id).toArray());
+            try (var rows = statement.executeQuery()) {
+                var seen = new HashMap<UserKey, Seen>();
+                while (rows.next()) seen.put(UserKey.parse(rows.getString("stream")), seen(rows));
+                return seen;
+            }
+        });
+    }
+
+    private static Seen seen(ResultSet rows) throws SQLException {
+        var row = rows.getString("tenant") == null ? null : UserRows.row(rows);
+        long newest = rows.getLong("newest");
+        return new Seen(row, rows.wasNull() || (row != null && row.version() >= newest));
     }
 
     List<UserRow> list(String tenant, @Nullable String project, MetadataFilter filter, Paging paging) {
@@ -60,10 +93,7 @@ class Users {
         }
         parameters.add(paging.limit());
         parameters.add(paging.offset());
-        return db.sql(sql(where.toString(), filter, paging))
-                .params(parameters)
-                .query((row, _) -> UserRows.row(row))
-                .list();
+        return db.query(sql(where.toString(), filter, paging), (row, _) -> UserRows.row(row), parameters.toArray());
     }
 
     /** With a filter the matches come first, by their own index: PostgreSQL might else walk the order and test each. */
