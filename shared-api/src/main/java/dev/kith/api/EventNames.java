@@ -16,6 +16,23 @@ import dev.kith.api.agent.AgentEvent.AgentRenamed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.session.SessionEvent.SessionClosed;
+import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
+import dev.kith.api.session.SessionEvent.SessionCreated;
+import dev.kith.api.session.SessionEvent.SessionDeleted;
+import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
+import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
+import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
+import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
+import dev.kith.api.session.SessionEvent.SessionRecallOptionsChanged;
+import dev.kith.api.session.SessionEvent.SessionReopened;
+import dev.kith.api.session.SessionEvent.SessionSituationChanged;
+import dev.kith.api.session.SessionEvent.SessionSystemTemplateChanged;
+import dev.kith.api.session.SessionEvent.SessionTemplateRenderingSwitched;
+import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
+import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -50,6 +67,23 @@ public final class EventNames {
             entry("agent.deleted.v1", AgentDeleted.class),
             entry("agent-name.claimed.v1", AgentNameClaimed.class),
             entry("agent-name.freed.v1", AgentNameFreed.class),
+            entry("session.created.v1", SessionCreated.class),
+            entry("session.participants-added.v1", SessionParticipantsAdded.class),
+            entry("session.situation-changed.v1", SessionSituationChanged.class),
+            entry("session.system-template-changed.v1", SessionSystemTemplateChanged.class),
+            entry("session.template-rendering-switched.v1", SessionTemplateRenderingSwitched.class),
+            entry("session.token-budget-changed.v1", SessionTokenBudgetChanged.class),
+            entry("session.context-overflow-changed.v1", SessionContextOverflowChanged.class),
+            entry("session.tool-call-forwarding-switched.v1", SessionToolCallForwardingSwitched.class),
+            entry("session.recall-options-changed.v1", SessionRecallOptionsChanged.class),
+            entry("session.metadata-merged.v1", SessionMetadataMerged.class),
+            entry("session.metadata-replaced.v1", SessionMetadataReplaced.class),
+            entry("session.entries-added.v1", SessionEntriesAdded.class),
+            entry("session.entry-corrected.v1", SessionEntryCorrected.class),
+            entry("session.entry-redacted.v1", SessionEntryRedacted.class),
+            entry("session.closed.v1", SessionClosed.class),
+            entry("session.reopened.v1", SessionReopened.class),
+            entry("session.deleted.v1", SessionDeleted.class),
             entry("project.created.v1", ProjectCreated.class));
 
     private EventNames() {}

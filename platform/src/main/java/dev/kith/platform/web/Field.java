@@ -84,6 +84,7 @@ public class Field<T> {
     static String mustBe(String typeName) {
         return switch (typeName) {
             case "string" -> "Must be a string";
+            case "list" -> "Must be a list";
             case "bool" -> "Must be true or false";
             default -> "Must be an object";
         };

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,23 @@ public final class JsonBody {
     private static final int MOST_VIOLATIONS = 100;
 
     private final byte[] raw;
+    private final String prefix;
     private final List<Violation> violations;
     private final Map<String, @Nullable Object> members;
 
     private JsonBody(byte[] raw) {
         this.raw = raw;
+        this.prefix = "";
         this.violations = new ArrayList<>();
         this.members = new JsonReader(this::violate).read(raw);
+    }
+
+    /** An object within another body; what is wrong with it is wrong with the whole. */
+    private JsonBody(JsonBody whole, String prefix, Map<String, @Nullable Object> members) {
+        this.raw = whole.raw;
+        this.prefix = prefix;
+        this.violations = whole.violations;
+        this.members = members;
     }
 
     /** Reads one; what is not a JSON object at all is refused here, with 422. */
@@ -53,6 +64,67 @@ public final class JsonBody {
             else violate(new Violation("string_type", "Must be a string or a list of strings", name));
         }
         return List.copyOf(strings);
+    }
+
+    /** A whole number that an {@code int} can hold. */
+    public Field<Integer> integer(String name) {
+        var value = members.get(name);
+        if (value != null && !(value instanceof Integer)) violate(new Violation("int_type", "Must be a whole number", name));
+        return new Field<>(this, name, members.containsKey(name), value instanceof Integer number ? number : null);
+    }
+
+    /** A UUID. */
+    public Field<UUID> uuid(String name) {
+        var text = typed(name, String.class, "string");
+        return new Field<>(this, name, members.containsKey(name), text == null ? null : uuid(name, text));
+    }
+
+    /** A list of UUIDs. */
+    public Field<List<UUID>> uuids(String name) {
+        var items = typed(name, List.class, "list");
+        if (items == null) return new Field<>(this, name, members.containsKey(name), null);
+        var ids = new ArrayList<UUID>();
+        for (Object item : items) {
+            var id = item instanceof String text ? uuid(name, text) : uuid(name, "");
+            if (id != null) ids.add(id);
+        }
+        return new Field<>(this, name, members.containsKey(name), List.copyOf(ids));
+    }
+
+    private @Nullable UUID uuid(String name, String text) {
+        try {
+            return new UuidText().convert(text);
+        } catch (IllegalArgumentException e) {
+            violate(new Violation("uuid_parsing", "Must be a UUID", name));
+            return null;
+        }
+    }
+
+    /** A list of objects, each with fields of its own; their rules are declared before anything is read. */
+    @SuppressWarnings("unchecked") // the reader makes no other maps
+    public Field<List<JsonBody>> objects(String name) {
+        var items = typed(name, List.class, "list");
+        if (items == null) return new Field<>(this, name, members.containsKey(name), null);
+        var bodies = new ArrayList<JsonBody>();
+        for (int i = 0; i < items.size(); i++) {
+            var path = name + "[" + i + "]";
+            if (items.get(i) instanceof Map<?, ?> map) {
+                bodies.add(new JsonBody(this, prefix + path + ".", (Map<String, @Nullable Object>) map));
+            } else {
+                violate(new Violation("dict_type", Field.mustBe("dict"), path));
+            }
+        }
+        return new Field<>(this, name, members.containsKey(name), List.copyOf(bodies));
+    }
+
+    /** A value of any kind, as it came. */
+    public @Nullable Object any(String name) {
+        return members.get(name);
+    }
+
+    /** All members of an object, as they came. */
+    public Map<String, @Nullable Object> members() {
+        return members;
     }
 
     /** {@code true} or {@code false}; the words in quotes are not. */
@@ -86,7 +158,7 @@ public final class JsonBody {
     /** Notes something wrong that only the caller of this method can know. */
     public void violate(Violation violation) {
         if (violations.size() < MOST_VIOLATIONS) {
-            violations.add(violation);
+            violations.add(new Violation(violation.type(), violation.msg(), prefix + violation.loc()));
         }
     }
 

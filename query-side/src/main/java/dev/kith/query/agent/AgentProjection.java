@@ -47,6 +47,7 @@ class AgentProjection {
 
     @ResetHandler
     void reset() {
+        progress.restart(NAME);
         table.clear();
     }
 }

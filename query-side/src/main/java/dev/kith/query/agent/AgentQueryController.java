@@ -8,6 +8,7 @@ import dev.kith.platform.web.Paging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.view.MetadataConditions;
+import dev.kith.query.view.Seen;
 import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewRow;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,8 +41,8 @@ class AgentQueryController {
     ResponseEntity<AgentView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         var key = new AgentKey(caller.tenant(), id);
         var row = freshness
-                .read(request, AgentProjection.NAME, () -> agents.byKey(key), ViewQueries::isFresh)
-                .flatMap(ViewQueries.Seen::existing)
+                .read(request, AgentProjection.NAME, () -> agents.byKey(key), Seen::fresh)
+                .existing()
                 .orElseThrow(() -> Problem.notFound("Agent not found"));
         return ResponseEntity.ok()
                 .eTag("\"" + row.version() + "\"")

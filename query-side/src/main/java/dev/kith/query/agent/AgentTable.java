@@ -4,6 +4,7 @@ import dev.kith.api.agent.AgentKey;
 import dev.kith.api.agent.AgentProfile;
 import dev.kith.api.agent.AgentState;
 import dev.kith.query.platform.Json;
+import dev.kith.query.platform.Progress;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code view.agent_view}. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +46,8 @@ class AgentTable {
     }
 
     @Bean
-    ViewQueries<AgentKey, AgentState> agents(JdbcClient db) {
-        return new ViewQueries<>(db, NAME, FORM);
+    ViewQueries<AgentKey, AgentState> agents(JdbcTemplate db, Progress progress) {
+        return new ViewQueries<>(db, NAME, AgentProjection.NAME, FORM, progress);
     }
 
     private static Column<AgentState> column(String name, String type, Function<AgentProfile, @Nullable Object> value) {

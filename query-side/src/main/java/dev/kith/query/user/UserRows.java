@@ -4,8 +4,10 @@ import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
 import dev.kith.query.platform.Json;
+import dev.kith.query.platform.Progress;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
+import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,11 +34,13 @@ class UserRows {
                     new Column<>("project", "text", user -> user.profile().project())),
             UserRows::state);
 
+    private static final String LIVE = "view.user_view";
+
     static final String COLUMNS = FORM.names();
 
     @Bean
     ViewTable<UserKey, UserState> userView(JdbcTemplate db) {
-        return table(db, "view.user_view");
+        return table(db, LIVE);
     }
 
     /** A table of this form. */
@@ -44,9 +48,9 @@ class UserRows {
         return new ViewTable<>(db, name, FORM);
     }
 
-    static UserRow row(ResultSet row) throws SQLException {
-        var shown = FORM.row(row);
-        return new UserRow(shown.key(), shown.state(), shown.version(), shown.position());
+    @Bean
+    ViewQueries<UserKey, UserState> users(JdbcTemplate db, Progress progress) {
+        return new ViewQueries<>(db, LIVE, UserProjection.NAME, FORM, progress);
     }
 
     private static UserState state(ResultSet row, boolean exists, Instant createdAt, Instant updatedAt)

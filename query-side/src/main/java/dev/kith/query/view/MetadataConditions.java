@@ -28,16 +28,17 @@ public final class MetadataConditions {
 
     private MetadataConditions() {}
 
-    /** For each condition the JSON documents of which the metadata must contain one. */
-    public static List<List<String>> of(Map<String, String[]> parameters) {
-        var conditions = new ArrayList<List<String>>();
+    public static List<Condition> of(Map<String, String[]> parameters) {
+        var conditions = new ArrayList<Condition>();
         parameters.forEach((name, values) -> {
             if (!name.startsWith(PREFIX)) return;
             var key = name.substring(PREFIX.length());
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
                 throw Problem.invalid("metadata_filter", "Keys must have 1 to " + LONGEST_KEY + " characters");
             }
-            Arrays.stream(values).map(value -> documents(key, value)).forEach(conditions::add);
+            Arrays.stream(values)
+                    .map(value -> Condition.metadata(documents(key, value)))
+                    .forEach(conditions::add);
         });
         if (conditions.size() > MOST_CONDITIONS) {
             throw Problem.invalid("metadata_filter", "Must have at most " + MOST_CONDITIONS + " conditions");

@@ -27,7 +27,12 @@ public sealed interface SessionCommand {
     record AddEntries(SessionKey session, List<SessionEntry> entries) implements SessionCommand {}
 
     /** Gives an entry other content; the trail keeps what it was. */
-    record CorrectEntry(SessionKey session, UUID entry, List<Map<String, @Nullable Object>> content)
+    record CorrectEntry(
+            SessionKey session,
+            UUID entry,
+            List<Map<String, @Nullable Object>> content,
+            String tokenizer,
+            int tokenCount)
             implements SessionCommand {}
 
     /** Takes the content of an entry out of the history. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param content parts, each an object with a {@code type}
  * @param toolCalls those that an assistant asks for
  * @param toolCallId the call that a tool's message answers
+ * @param tokenizer by which its tokens were counted
+ * @param tokenCount what it counts in a request, its overhead included
  */
 public record SessionEntry(
         UUID id,
@@ -23,4 +25,12 @@ public record SessionEntry(
         @Personal @Nullable String name,
         @Personal List<Map<String, @Nullable Object>> content,
         @Personal @Nullable List<Map<String, @Nullable Object>> toolCalls,
-        @Nullable String toolCallId) {}
+        @Nullable String toolCallId,
+        String tokenizer,
+        int tokenCount) {
+
+    /** The same under another id. */
+    public SessionEntry withId(UUID other) {
+        return new SessionEntry(other, role, source, name, content, toolCalls, toolCallId, tokenizer, tokenCount);
+    }
+}

@@ -48,7 +48,8 @@ public sealed interface SessionEvent {
     record SessionEntriesAdded(@Personal List<SessionEntry> entries) implements SessionEvent {}
 
     /** The entry's content is another one now. */
-    record SessionEntryCorrected(UUID entry, @Personal List<Map<String, @Nullable Object>> content)
+    record SessionEntryCorrected(
+            UUID entry, @Personal List<Map<String, @Nullable Object>> content, String tokenizer, int tokenCount)
             implements SessionEvent {}
 
     /** The entry's content is no longer shown. */

@@ -31,41 +31,97 @@ public record SessionSettings(
 
     SessionSettings withSituation(@Nullable String value) {
         return new SessionSettings(
-                value, systemTemplate, renderTemplates, tokenBudget, contextOverflow, forwardToolCalls, recallOptions, metadata);
+                value,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                metadata);
     }
 
     SessionSettings withSystemTemplate(@Nullable String value) {
         return new SessionSettings(
-                situation, value, renderTemplates, tokenBudget, contextOverflow, forwardToolCalls, recallOptions, metadata);
+                situation,
+                value,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                metadata);
     }
 
     SessionSettings withRenderTemplates(boolean value) {
         return new SessionSettings(
-                situation, systemTemplate, value, tokenBudget, contextOverflow, forwardToolCalls, recallOptions, metadata);
+                situation,
+                systemTemplate,
+                value,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                metadata);
     }
 
     SessionSettings withTokenBudget(@Nullable Integer value) {
         return new SessionSettings(
-                situation, systemTemplate, renderTemplates, value, contextOverflow, forwardToolCalls, recallOptions, metadata);
+                situation,
+                systemTemplate,
+                renderTemplates,
+                value,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                metadata);
     }
 
     SessionSettings withContextOverflow(@Nullable ContextOverflow value) {
         return new SessionSettings(
-                situation, systemTemplate, renderTemplates, tokenBudget, value, forwardToolCalls, recallOptions, metadata);
+                situation,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                value,
+                forwardToolCalls,
+                recallOptions,
+                metadata);
     }
 
     SessionSettings withForwardToolCalls(boolean value) {
         return new SessionSettings(
-                situation, systemTemplate, renderTemplates, tokenBudget, contextOverflow, value, recallOptions, metadata);
+                situation,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                value,
+                recallOptions,
+                metadata);
     }
 
     SessionSettings withRecallOptions(Map<String, @Nullable Object> value) {
         return new SessionSettings(
-                situation, systemTemplate, renderTemplates, tokenBudget, contextOverflow, forwardToolCalls, value, metadata);
+                situation,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                value,
+                metadata);
     }
 
     SessionSettings withMetadata(Map<String, @Nullable Object> value) {
         return new SessionSettings(
-                situation, systemTemplate, renderTemplates, tokenBudget, contextOverflow, forwardToolCalls, recallOptions, value);
+                situation,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                value);
     }
 }

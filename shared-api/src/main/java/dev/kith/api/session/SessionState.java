@@ -26,6 +26,7 @@ import java.time.Instant;
  * A session as the events so far tell of it, without what was said in it: that may be 100,000 messages.
  *
  * @param closed whether it was closed, and not reopened since
+ * @param firstEntry the number of the first message: numbers go on after a deletion, so that none is given twice
  * @param entries how many messages there are
  */
 public record SessionState(
@@ -33,6 +34,7 @@ public record SessionState(
         boolean closed,
         Participants participants,
         SessionSettings settings,
+        long firstEntry,
         long entries,
         Instant createdAt,
         Instant updatedAt)
@@ -40,7 +42,7 @@ public record SessionState(
 
     /** Before the first event. */
     public static final SessionState NONE =
-            new SessionState(false, false, Participants.NONE, SessionSettings.DEFAULT, 0, Instant.EPOCH, Instant.EPOCH);
+            new SessionState(false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, Instant.EPOCH, Instant.EPOCH);
 
     public static final Fold<SessionState, SessionEvent> FOLD =
             new Fold<>(SessionEvent.class, NONE, SessionState::after);
@@ -49,7 +51,7 @@ public record SessionState(
     public SessionState after(SessionEvent event, Instant time) {
         return switch (event) {
             case SessionCreated e ->
-                new SessionState(true, false, new Participants(e.agents(), e.users()), settings(e), 0, time, time);
+                opened(e, time);
             case SessionParticipantsAdded e -> with(participants.with(new Participants(e.agents(), e.users())), time);
             case SessionSituationChanged e -> with(settings.withSituation(e.situation()), time);
             case SessionSystemTemplateChanged e -> with(settings.withSystemTemplate(e.systemTemplate()), time);
@@ -65,9 +67,18 @@ public record SessionState(
             case SessionEntryCorrected _, SessionEntryRedacted _ -> with(closed, entries, time);
             case SessionClosed _ -> with(true, entries, time);
             case SessionReopened _ -> with(false, entries, time);
-            case SessionDeleted _ ->
-                new SessionState(false, true, participants, settings, entries, createdAt, time);
+            case SessionDeleted _ -> new SessionState(false, true, participants, settings, firstEntry, entries, createdAt, time);
         };
+    }
+
+    /** The number of the next message. */
+    public long nextEntry() {
+        return firstEntry + entries;
+    }
+
+    private SessionState opened(SessionCreated event, Instant time) {
+        var named = new Participants(event.agents(), event.users());
+        return new SessionState(true, false, named, settings(event), nextEntry(), 0, time, time);
     }
 
     private static SessionSettings settings(SessionCreated event) {
@@ -83,14 +94,14 @@ public record SessionState(
     }
 
     private SessionState with(Participants all, Instant time) {
-        return new SessionState(exists, closed, all, settings, entries, createdAt, time);
+        return new SessionState(exists, closed, all, settings, firstEntry, entries, createdAt, time);
     }
 
     private SessionState with(SessionSettings changed, Instant time) {
-        return new SessionState(exists, closed, participants, changed, entries, createdAt, time);
+        return new SessionState(exists, closed, participants, changed, firstEntry, entries, createdAt, time);
     }
 
     private SessionState with(boolean closedNow, long entriesNow, Instant time) {
-        return new SessionState(exists, closedNow, participants, settings, entriesNow, createdAt, time);
+        return new SessionState(exists, closedNow, participants, settings, firstEntry, entriesNow, createdAt, time);
     }
 }

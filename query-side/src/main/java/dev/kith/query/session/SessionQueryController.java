@@ -1,0 +1,89 @@
+package dev.kith.query.session;
+
+import dev.kith.api.session.SessionKey;
+import dev.kith.api.session.SessionState;
+import dev.kith.api.session.SessionView;
+import dev.kith.platform.web.Caller;
+import dev.kith.platform.web.Paging;
+import dev.kith.platform.web.Problem;
+import dev.kith.query.platform.Freshness;
+import dev.kith.query.platform.Json;
+import dev.kith.query.view.Condition;
+import dev.kith.query.view.MetadataConditions;
+import dev.kith.query.view.Seen;
+import dev.kith.query.view.ViewQueries;
+import dev.kith.query.view.ViewRow;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads sessions: section 3 of the Julep contract, with filters by who takes part. */
+@RestController
+class SessionQueryController {
+
+    private static final int LONGEST_PAGE = 1_000;
+
+    record Page(List<SessionView> items) {}
+
+    private final ViewQueries<SessionKey, SessionState> sessions;
+    private final Freshness freshness;
+
+    SessionQueryController(ViewQueries<SessionKey, SessionState> sessions, Freshness freshness) {
+        this.sessions = sessions;
+        this.freshness = freshness;
+    }
+
+    @GetMapping("/sessions/{id}")
+    ResponseEntity<SessionView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
+        var key = new SessionKey(caller.tenant(), id);
+        var row = freshness
+                .read(request, SessionProjection.NAME, () -> sessions.byKey(key), Seen::fresh)
+                .existing()
+                .orElseThrow(() -> Problem.notFound("Session not found"));
+        return ResponseEntity.ok()
+                .eTag("\"" + row.version() + "\"")
+                .header("Kith-Position", Long.toString(row.position()))
+                .body(view(row));
+    }
+
+    @GetMapping("/sessions")
+    Page list(
+            @RequestParam(required = false) @Nullable UUID user,
+            @RequestParam(required = false) @Nullable UUID agent,
+            @RequestParam(required = false) @Nullable Boolean active,
+            Caller caller,
+            HttpServletRequest request) {
+        var conditions = new ArrayList<>(MetadataConditions.of(request.getParameterMap()));
+        if (user != null) conditions.add(among("users", user));
+        if (agent != null) conditions.add(among("agents", agent));
+        if (active != null) conditions.add(new Condition("closed <> ?", List.of(active), false));
+        return page(conditions, caller, request);
+    }
+
+    @GetMapping("/users/{id}/sessions")
+    Page ofUser(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
+        return page(List.of(among("users", id)), caller, request);
+    }
+
+    private static Condition among(String column, UUID id) {
+        return new Condition(column + " @> ?::jsonb", List.of(Json.write(List.of(id))), true);
+    }
+
+    private Page page(List<Condition> conditions, Caller caller, HttpServletRequest request) {
+        var paging = Paging.upTo(LONGEST_PAGE, request);
+        var rows = freshness.readList(
+                request, SessionProjection.NAME, "Session", () -> sessions.list(caller.tenant(), conditions, paging));
+        return new Page(rows.stream().map(SessionQueryController::view).toList());
+    }
+
+    private static SessionView view(ViewRow<SessionKey, SessionState> row) {
+        return SessionView.of(row.key().id(), row.state());
+    }
+}
