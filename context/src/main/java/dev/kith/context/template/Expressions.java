@@ -7,6 +7,7 @@ import com.hubspot.jinjava.el.ext.AstFilterChain;
 import com.hubspot.jinjava.el.ext.AstList;
 import com.hubspot.jinjava.el.ext.AstTuple;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
+import com.hubspot.jinjava.el.ext.ExtendedScanner;
 import com.hubspot.jinjava.el.ext.FilterSpec;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import jinjava.de.odysseus.el.tree.TreeStore;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Cache;
 import jinjava.de.odysseus.el.tree.impl.Parser;
+import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstIdentifier;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
@@ -51,6 +53,17 @@ final class Expressions {
 
         Checked(Builder context, String input) {
             super(context, input);
+        }
+
+        /** To the engine, a plus before a digit is always a sign, so that {@code 1+1} would be two numbers in a row. */
+        @Override
+        protected Scanner createScanner(String expression) {
+            return new ExtendedScanner(expression) {
+                @Override
+                protected Token nextEval() throws ScanException {
+                    return getInput().charAt(getPosition()) == '+' ? fixed(Symbol.PLUS) : super.nextEval();
+                }
+            };
         }
 
         @Override

@@ -30,7 +30,7 @@ class TemplatesTest {
                 "{% for i in range(3) %}{{ loop.index }}:{{ i }}{% if not loop.last %},{% endif %}{% endfor %} => 1:0,2:1,3:2",
                 "{% for k, v in user.metadata.items() %}{{ k }}={{ v|join('/') }}{% endfor %} => k=1/2.5/True/it's",
                 "{% macro m(a, b='z') %}<{{ a }}{{ b }}>{% endmacro %}{{ m('q') }}{{ m('q', b='y') }} => <qz><qy>",
-                "{% set s = 'a' ~ 1 %}{{ s + 'b' }} {{ 7 // 2 }} {{ 7 / 2 }} => a1b 3 3.5",
+                "{% set s = 'a' ~ 1 %}{{ s + 'b' }} {{ 7 // 2 }} {{ 7 / 2 }} {{ 1+1 }} {{ 2-1 }} => a1b 3 3.5 2 1",
                 "{{ xs|sort|first }} {{ user.name|upper }} {{ nope|default('d') }} {{ xs|length }} => 1 AL d 3",
                 "{{ user.name == 'Al' and 'yes' or 'no' }} {{ 3 in xs }} {{ 1 == '1' }} => yes True False",
                 "{{ xs[0] }} {{ xs[-1] }} {{ user['name'] }} {{ user.name.upper() }} {{ xs[1:] }} => 3 2 Al AL [1, 2]",
