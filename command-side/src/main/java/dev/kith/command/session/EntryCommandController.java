@@ -54,11 +54,7 @@ class EntryCommandController {
 
     @PatchMapping("/{entry}")
     ResponseEntity<Changed> correct(
-            @PathVariable UUID id,
-            @PathVariable UUID entry,
-            JsonBody body,
-            Caller caller,
-            HttpServletRequest request) {
+            @PathVariable UUID id, @PathVariable UUID entry, JsonBody body, Caller caller, HttpServletRequest request) {
         var content = EntryFields.Content.of(body);
         body.check();
         var command = new CorrectEntry(

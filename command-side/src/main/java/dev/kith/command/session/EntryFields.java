@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A message in a body, with its rules. */
-record EntryFields(
-        Text role, Text name, Content content, Field<List<JsonBody>> toolCalls, Text toolCallId) {
+record EntryFields(Text role, Text name, Content content, Field<List<JsonBody>> toolCalls, Text toolCallId) {
 
     static final Tokenizer TOKENIZER = Tokenizer.forModel(null);
 
@@ -40,9 +39,7 @@ record EntryFields(
 
     private static EntryFields of(JsonBody body) {
         return new EntryFields(
-                body.text("role")
-                        .required()
-                        .matches(ROLE, "Must be user, assistant, system, tool or developer"),
+                body.text("role").required().matches(ROLE, "Must be user, assistant, system, tool or developer"),
                 body.text("name").maxCodePoints(LONGEST_NAME),
                 Content.of(body),
                 body.objects("tool_calls"),

@@ -1,13 +1,13 @@
 package dev.kith.command.session;
 
+import dev.kith.api.Fold;
+import dev.kith.api.Key;
+import dev.kith.api.Resource;
 import dev.kith.api.agent.AgentKey;
 import dev.kith.api.agent.AgentState;
 import dev.kith.api.session.Participants;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
-import dev.kith.api.Fold;
-import dev.kith.api.Key;
-import dev.kith.api.Resource;
 import dev.kith.platform.web.Field;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;

@@ -23,11 +23,12 @@ final class RecallOptions {
             new Rule("num_search_messages", 4, 1, 50),
             new Rule("max_query_length", 1000, 100, 10_000));
     private static final List<Rule> VECTOR = List.of(
-            new Rule("confidence", new BigDecimal("0.5"), -1, 1), new Rule("mmr_strength", new BigDecimal("0.5"), 0, 1));
+            new Rule("confidence", new BigDecimal("0.5"), -1, 1),
+            new Rule("mmr_strength", new BigDecimal("0.5"), 0, 1));
     private static final List<Rule> TEXT =
             List.of(new Rule("trigram_similarity_threshold", new BigDecimal("0.6"), 0, 1));
-    private static final List<Rule> HYBRID = List.of(
-            new Rule("alpha", new BigDecimal("0.5"), 0, 1), new Rule("k_multiplier", 7, 0, Integer.MAX_VALUE));
+    private static final List<Rule> HYBRID =
+            List.of(new Rule("alpha", new BigDecimal("0.5"), 0, 1), new Rule("k_multiplier", 7, 0, Integer.MAX_VALUE));
 
     private static final Map<String, List<List<Rule>>> MODES = Map.of(
             "vector", List.of(COMMON, VECTOR),

@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 class Session {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private String id;
 
     private SessionState state = SessionState.NONE;
@@ -96,8 +97,7 @@ class Session {
     Versioned<SessionState> decide(CorrectEntry command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
         requireEntry(command.session(), command.entry());
-        apply(new SessionEntryCorrected(
-                command.entry(), command.content(), command.tokenizer(), command.tokenCount()));
+        apply(new SessionEntryCorrected(command.entry(), command.content(), command.tokenizer(), command.tokenCount()));
         return outcome();
     }
 
@@ -176,8 +176,6 @@ class Session {
     void evolve(SessionEvent event, @SourceId String source, @Timestamp Instant time) {
         id = source;
         state = state.after(event, time);
-        if (event instanceof SessionEntriesAdded added)
-            nextEntry += added.entries().size();
     }
 
     Session() {} // Axon replays the session's events into this

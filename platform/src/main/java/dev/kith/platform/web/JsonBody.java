@@ -69,7 +69,8 @@ public final class JsonBody {
     /** A whole number that an {@code int} can hold. */
     public Field<Integer> integer(String name) {
         var value = members.get(name);
-        if (value != null && !(value instanceof Integer)) violate(new Violation("int_type", "Must be a whole number", name));
+        if (value != null && !(value instanceof Integer))
+            violate(new Violation("int_type", "Must be a whole number", name));
         return new Field<>(this, name, members.containsKey(name), value instanceof Integer number ? number : null);
     }
 

@@ -7,13 +7,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON objects, and lists of text, in columns; numbers keep all their digits. */
+/** JSON objects and lists in columns; numbers keep all their digits. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, @Nullable Object>>> OBJECTS = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private Json() {}
@@ -22,8 +23,12 @@ public final class Json {
         return MAPPER.writeValueAsString(object);
     }
 
-    public static String write(List<String> texts) {
-        return MAPPER.writeValueAsString(texts);
+    public static String write(List<?> list) {
+        return MAPPER.writeValueAsString(list);
+    }
+
+    public static List<Map<String, @Nullable Object>> objects(String json) {
+        return MAPPER.readValue(json, OBJECTS);
     }
 
     public static List<String> texts(String json) {

@@ -127,6 +127,10 @@ class EntryTable {
                 row.getString("tool_call_id"),
                 row.getString("tokenizer"),
                 row.getInt("token_count"));
-        return new Row(session, number, row.getObject("created_at", OffsetDateTime.class).toInstant(), entry);
+        return new Row(
+                session,
+                number,
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                entry);
     }
 }

@@ -41,7 +41,9 @@ class HistoryController {
 
             List<Entry> entries,
             List<Object> relations,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String next) {}
 
     record Entry(
             UUID id,
@@ -49,7 +51,9 @@ class HistoryController {
             @JsonProperty("created_at") @JsonFormat(pattern = Times.MICROSECONDS, timezone = "UTC")
             Instant createdAt,
 
-            @JsonFormat(pattern = Times.MICROSECONDS, timezone = "UTC") Instant timestamp,
+            @JsonFormat(pattern = Times.MICROSECONDS, timezone = "UTC")
+            Instant timestamp,
+
             String role,
             String source,
             @Nullable String name,

@@ -33,8 +33,10 @@ class SessionTable {
             SessionState.FOLD,
             List.of(
                     new Column<>("closed", "boolean", SessionState::closed),
-                    new Column<>("agents", "jsonb", s -> Json.write(s.participants().agents())),
-                    new Column<>("users", "jsonb", s -> Json.write(s.participants().users())),
+                    new Column<>(
+                            "agents", "jsonb", s -> Json.write(s.participants().agents())),
+                    new Column<>(
+                            "users", "jsonb", s -> Json.write(s.participants().users())),
                     new Column<>("first_entry", "bigint", SessionState::firstEntry),
                     new Column<>("entries", "bigint", SessionState::entries),
                     setting("situation", "text", SessionSettings::situation),

@@ -41,8 +41,8 @@ public record SessionState(
         implements Resource {
 
     /** Before the first event. */
-    public static final SessionState NONE =
-            new SessionState(false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, Instant.EPOCH, Instant.EPOCH);
+    public static final SessionState NONE = new SessionState(
+            false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, Instant.EPOCH, Instant.EPOCH);
 
     public static final Fold<SessionState, SessionEvent> FOLD =
             new Fold<>(SessionEvent.class, NONE, SessionState::after);
@@ -50,8 +50,7 @@ public record SessionState(
     /** The state once the event, which was decided at {@code time}, has happened. */
     public SessionState after(SessionEvent event, Instant time) {
         return switch (event) {
-            case SessionCreated e ->
-                opened(e, time);
+            case SessionCreated e -> opened(e, time);
             case SessionParticipantsAdded e -> with(participants.with(new Participants(e.agents(), e.users())), time);
             case SessionSituationChanged e -> with(settings.withSituation(e.situation()), time);
             case SessionSystemTemplateChanged e -> with(settings.withSystemTemplate(e.systemTemplate()), time);
@@ -67,7 +66,8 @@ public record SessionState(
             case SessionEntryCorrected _, SessionEntryRedacted _ -> with(closed, entries, time);
             case SessionClosed _ -> with(true, entries, time);
             case SessionReopened _ -> with(false, entries, time);
-            case SessionDeleted _ -> new SessionState(false, true, participants, settings, firstEntry, entries, createdAt, time);
+            case SessionDeleted _ ->
+                new SessionState(false, true, participants, settings, firstEntry, entries, createdAt, time);
         };
     }
 
