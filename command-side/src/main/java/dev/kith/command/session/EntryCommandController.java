@@ -10,6 +10,8 @@ import dev.kith.command.platform.Commands;
 import dev.kith.command.platform.Outcome;
 import dev.kith.command.platform.Resources;
 import dev.kith.command.platform.Write;
+import dev.kith.platform.message.Content;
+import dev.kith.platform.message.Messages;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.JsonBody;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +46,7 @@ class EntryCommandController {
 
     @PostMapping
     ResponseEntity<Added> add(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
-        var entries = EntryFields.all(body);
+        var entries = Messages.of(body, "entries").stream().map(Said::entry).toList();
         var session = new SessionKey(caller.tenant(), id);
         return send(new AddEntries(session, entries), Write.of(request, caller, body))
                 .answer(
@@ -55,14 +57,10 @@ class EntryCommandController {
     @PatchMapping("/{entry}")
     ResponseEntity<Changed> correct(
             @PathVariable UUID id, @PathVariable UUID entry, JsonBody body, Caller caller, HttpServletRequest request) {
-        var content = EntryFields.Content.of(body);
+        var content = Content.of(body);
         body.check();
         var command = new CorrectEntry(
-                new SessionKey(caller.tenant(), id),
-                entry,
-                content.parts(),
-                EntryFields.TOKENIZER.name(),
-                content.tokens());
+                new SessionKey(caller.tenant(), id), entry, content, Said.TOKENIZER.name(), Said.tokens(content));
         return send(command, Write.of(request, caller, body)).answer(HttpStatus.OK, (_, _) -> new Changed(entry));
     }
 

@@ -17,6 +17,25 @@ import dev.kith.api.agent.AgentEvent.AgentRenamed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.session.ContextOverflow;
+import dev.kith.api.session.SessionEntry;
+import dev.kith.api.session.SessionEvent.SessionClosed;
+import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
+import dev.kith.api.session.SessionEvent.SessionCreated;
+import dev.kith.api.session.SessionEvent.SessionDeleted;
+import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
+import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
+import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
+import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
+import dev.kith.api.session.SessionEvent.SessionRecallOptionsChanged;
+import dev.kith.api.session.SessionEvent.SessionReopened;
+import dev.kith.api.session.SessionEvent.SessionSituationChanged;
+import dev.kith.api.session.SessionEvent.SessionSystemTemplateChanged;
+import dev.kith.api.session.SessionEvent.SessionTemplateRenderingSwitched;
+import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
+import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -46,6 +65,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The golden files pin what is stored. A failure here means that history would be read, or written, differently. */
 class StoredFormTest {
+
+    private static final UUID ONE = UUID.fromString("01936f5e-0000-7000-8000-000000000003");
+    private static final UUID ANOTHER = UUID.fromString("01936f5e-0000-7000-8000-000000000004");
 
     private final EventSerializer serializer = new EventSerializer(new EventTypes(EventNames.ALL));
 
@@ -78,6 +100,42 @@ class StoredFormTest {
                 new AgentDefaultSystemTemplateChanged("You are {{ agent.name }}\n"),
                 new AgentMoved(null),
                 new AgentDeleted(),
+                new SessionCreated(
+                        List.of(ONE),
+                        List.of(ANOTHER),
+                        "In a library",
+                        "You are {{ agent.name }}",
+                        true,
+                        1000,
+                        ContextOverflow.ADAPTIVE,
+                        false,
+                        Map.of("mode", "text"),
+                        metadata()),
+                new SessionParticipantsAdded(List.of(ONE), List.of()),
+                new SessionSituationChanged(null),
+                new SessionSystemTemplateChanged("T"),
+                new SessionTemplateRenderingSwitched(false),
+                new SessionTokenBudgetChanged(null),
+                new SessionContextOverflowChanged(ContextOverflow.TRUNCATE),
+                new SessionToolCallForwardingSwitched(true),
+                new SessionRecallOptionsChanged(Map.of("mode", "text")),
+                new SessionMetadataMerged(metadata()),
+                new SessionMetadataReplaced(Map.of()),
+                new SessionEntriesAdded(List.of(new SessionEntry(
+                        ONE,
+                        "assistant",
+                        "api_request",
+                        null,
+                        List.of(part()),
+                        List.of(Map.of("id", "c")),
+                        null,
+                        "o200k_base",
+                        7))),
+                new SessionEntryCorrected(ONE, List.of(part()), "o200k_base", 7),
+                new SessionEntryRedacted(ONE),
+                new SessionClosed(),
+                new SessionReopened(),
+                new SessionDeleted(),
                 new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),
                 new AgentNameFreed(),
                 new ProjectCreated(
@@ -113,6 +171,13 @@ class StoredFormTest {
                 ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(2));
         assertThat(serializer.<byte[], Object>deserialize(serializer.serialize(token, byte[].class)))
                 .isEqualTo(token);
+    }
+
+    private static Map<String, Object> part() {
+        var part = new LinkedHashMap<String, Object>();
+        part.put("type", "text");
+        part.put("text", "Hi 🙂");
+        return part;
     }
 
     private static Map<String, Object> metadata() {

@@ -1,0 +1,37 @@
+package dev.kith.command.session;
+
+import dev.kith.api.session.SessionEntry;
+import dev.kith.context.ChatMessage;
+import dev.kith.context.tokens.Tokenizer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes entries of messages: names where they come from, and counts their tokens. */
+final class Said {
+
+    /** Counts alike for all, since the model that will read an entry is not known when it is said. */
+    static final Tokenizer TOKENIZER = Tokenizer.forModel(null);
+
+    private static final UUID NOT_NUMBERED_YET = new UUID(0, 0);
+
+    private Said() {}
+
+    static SessionEntry entry(ChatMessage message) {
+        return new SessionEntry(
+                NOT_NUMBERED_YET,
+                message.role(),
+                message.role().equals("tool") ? "tool_response" : "api_request",
+                message.name(),
+                message.content(),
+                message.toolCalls().isEmpty() ? null : message.toolCalls(),
+                message.toolCallId(),
+                TOKENIZER.name(),
+                TOKENIZER.count(message));
+    }
+
+    static int tokens(List<Map<String, @Nullable Object>> content) {
+        return TOKENIZER.count(new ChatMessage("user", null, content, List.of(), null));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.kith.query.session;
+
+import dev.kith.api.session.ContextOverflow;
+import dev.kith.api.session.SessionKey;
+import dev.kith.api.session.SessionSettings;
+import dev.kith.api.session.SessionState;
+import dev.kith.context.ChatMessage;
+import dev.kith.context.template.Templates;
+import dev.kith.context.tokens.Tokenizer;
+import dev.kith.context.window.ContextWindow;
+import dev.kith.context.window.Entry;
+import dev.kith.context.window.ExtractiveSummarizer;
+import dev.kith.context.window.Fitted;
+import dev.kith.context.window.Overflow;
+import dev.kith.query.view.ViewRow;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the messages that an agent is to be sent: the system message, what was said, and what is said now. */
+@Component
+class Rendering {
+
+    private static final Tokenizer TOKENIZER = Tokenizer.forModel(null);
+
+    private final Templates templates = new Templates();
+    private final ContextWindow window = new ContextWindow(TOKENIZER, new ExtractiveSummarizer());
+    private final TemplateScopes scopes;
+    private final EntryTable entries;
+
+    Rendering(TemplateScopes scopes, EntryTable entries) {
+        this.scopes = scopes;
+        this.entries = entries;
+    }
+
+    /**
+     * Renders for one agent of the session.
+     *
+     * @param agent one of the session's; null means its first
+     * @param asTemplates whether the messages themselves are templates: only a caller who wrote them should say so
+     */
+    Fitted render(
+            ViewRow<SessionKey, SessionState> session,
+            @Nullable UUID agent,
+            List<ChatMessage> messages,
+            boolean asTemplates,
+            HttpServletRequest request) {
+        var settings = session.state().settings();
+        var scope = scopes.of(session, agent, request);
+        var said = messages.stream()
+                .map(message -> asTemplates ? rendered(message, scope.variables()) : message)
+                .map(message -> entry("", message))
+                .toList();
+        return window.fit(system(settings, scope), history(session.key()), said, budget(settings), overflow(settings));
+    }
+
+    private Entry system(SessionSettings settings, TemplateScopes.Scope scope) {
+        var own = settings.systemTemplate();
+        var template = own == null ? scope.defaultTemplate() : own;
+        var text = settings.renderTemplates() ? templates.render(template, scope.variables()) : template;
+        return entry("", ChatMessage.of("system", null, text));
+    }
+
+    private List<Entry> history(SessionKey session) {
+        return entries.of(session, null, Integer.MAX_VALUE, false).stream()
+                .map(EntryTable.Row::entry)
+                .filter(said -> !said.content().isEmpty() || said.toolCalls() != null)
+                .map(said -> new Entry(
+                        said.id().toString(),
+                        new ChatMessage(
+                                said.role(),
+                                said.name(),
+                                said.content(),
+                                said.toolCalls() == null ? List.of() : said.toolCalls(),
+                                said.toolCallId()),
+                        said.tokenCount()))
+                .toList();
+    }
+
+    private ChatMessage rendered(ChatMessage message, Map<String, @Nullable Object> variables) {
+        var parts = message.content().stream()
+                .map(part -> part.get("text") instanceof String text && "text".equals(part.get("type"))
+                        ? Map.<String, @Nullable Object>of("type", "text", "text", templates.render(text, variables))
+                        : part)
+                .toList();
+        return new ChatMessage(message.role(), message.name(), parts, message.toolCalls(), message.toolCallId());
+    }
+
+    private static Entry entry(String id, ChatMessage message) {
+        return new Entry(id, message, TOKENIZER.count(message));
+    }
+
+    /** What is left of it for messages. */
+    private static @Nullable Integer budget(SessionSettings settings) {
+        var budget = settings.tokenBudget();
+        return budget == null ? null : Math.max(1, budget - Tokenizer.REPLY_OVERHEAD);
+    }
+
+    private static Overflow overflow(SessionSettings settings) {
+        var overflow = settings.contextOverflow();
+        if (overflow == null) return Overflow.REFUSE;
+        return overflow == ContextOverflow.ADAPTIVE ? Overflow.ADAPTIVE : Overflow.TRUNCATE;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kith.query.session;
+
+import dev.kith.api.Key;
+import dev.kith.api.Resource;
+import dev.kith.api.agent.AgentKey;
+import dev.kith.api.agent.AgentState;
+import dev.kith.api.agent.AgentView;
+import dev.kith.api.session.SessionKey;
+import dev.kith.api.session.SessionState;
+import dev.kith.api.session.SessionView;
+import dev.kith.api.user.UserKey;
+import dev.kith.api.user.UserState;
+import dev.kith.api.user.UserView;
+import dev.kith.platform.web.Problem;
+import dev.kith.query.platform.Freshness;
+import dev.kith.query.view.Seen;
+import dev.kith.query.view.ViewQueries;
+import dev.kith.query.view.ViewRow;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the templates of a session can see: everything that answers show of it and of who takes part, as plain JSON. */
+@Component
+class TemplateScopes {
+
+    /**
+     * The variables, and the template of an agent whose session has none of its own.
+     *
+     * @param variables by name, of JSON values only
+     */
+    record Scope(Map<String, @Nullable Object> variables, String defaultTemplate) {}
+
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private final ViewQueries<AgentKey, AgentState> agents;
+    private final ViewQueries<UserKey, UserState> users;
+    private final Freshness freshness;
+    private final JsonMapper json;
+
+    TemplateScopes(
+            ViewQueries<AgentKey, AgentState> agents,
+            ViewQueries<UserKey, UserState> users,
+            Freshness freshness,
+            JsonMapper json) {
+        this.agents = agents;
+        this.users = users;
+        this.freshness = freshness;
+        this.json = json;
+    }
+
+    /** @throws Problem 400 when the agent is none of the session's, or was deleted */
+    Scope of(ViewRow<SessionKey, SessionState> session, @Nullable UUID asked, HttpServletRequest request) {
+        var participants = session.state().participants();
+        var tenant = session.key().tenant();
+        var active = asked == null ? participants.agents().getFirst() : asked;
+        if (!participants.agents().contains(active)) throw Problem.badRequest("agent is not in this session");
+        var agent = find(agents, "agent-view", new AgentKey(tenant, active), request)
+                .orElseThrow(() -> Problem.badRequest("The agent of this session was deleted"));
+        var shown = AgentView.of(active, agent.state());
+        var people = participants.users().stream()
+                .flatMap(id -> find(users, "user-view", new UserKey(tenant, id), request).stream())
+                .map(row -> plain(UserView.of(row.key().id(), row.state())))
+                .toList();
+        var others = participants.agents().stream()
+                .flatMap(id -> find(agents, "agent-view", new AgentKey(tenant, id), request).stream())
+                .map(row -> plain(AgentView.of(row.key().id(), row.state())))
+                .toList();
+        var variables = new HashMap<String, @Nullable Object>();
+        variables.put("session", plain(SessionView.of(session.key().id(), session.state())));
+        variables.put("agent", plain(shown));
+        variables.put("current_agent", plain(shown));
+        variables.put("agents", others);
+        variables.put("users", people);
+        variables.put("user", people.isEmpty() ? null : people.getFirst());
+        variables.put("settings", shown.defaultSettings());
+        variables.put("tools", List.of());
+        variables.put("docs", List.of());
+        return new Scope(variables, shown.defaultSystemTemplate());
+    }
+
+    private <K extends Key, S extends Resource> Optional<ViewRow<K, S>> find(
+            ViewQueries<K, S> views, String projection, K key, HttpServletRequest request) {
+        return freshness
+                .read(request, projection, () -> views.byKey(key), Seen::fresh)
+                .existing();
+    }
+
+    private Map<String, @Nullable Object> plain(Object view) {
+        return json.convertValue(view, OBJECT);
+    }
+}
