@@ -30,7 +30,7 @@ public record Options(
             "--warm-up", "100",
             "--events", "1000000",
             "--starts", "5",
-            "--java-options", "-Xmx512m -XX:+UseCompactObjectHeaders");
+            "--java-options", "-Xmx384m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders");
 
     private static final Map<String, String> QUICK = Map.of(
             "--seconds", "2",
