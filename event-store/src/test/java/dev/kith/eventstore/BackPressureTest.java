@@ -1,10 +1,12 @@
 package dev.kith.eventstore;
 
+import static dev.kith.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -79,6 +81,23 @@ class BackPressureTest {
                 .isInstanceOf(LogUnavailable.class)
                 .hasMessageContaining("nothing was written");
         assertThat(database.events()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsQueuedWhenTheLogIsClosedIsWritten() throws Exception {
+        var node = Node.on(database, Bounds.queueOf(10, LONG));
+        var batch = Batch.behind(database, node);
+        var queued = batch.add(Events.append("queued", 0));
+        var closing = CompletableFuture.runAsync(node.commits::close);
+        var late = new ArrayList<CompletableFuture<Long>>();
+        eventually(() -> {
+            late.add(node.send(Events.append("late-" + late.size(), 0)));
+            return late.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+        });
+        batch.write();
+        assertThat(queued).succeedsWithin(LONG);
+        assertThat(closing).succeedsWithin(LONG);
+        node.close();
     }
 
     private static AbstractObjectAssert<?, LogUnavailable> refusalOf(CompletableFuture<Long> append) {

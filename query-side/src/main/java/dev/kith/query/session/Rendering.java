@@ -14,6 +14,7 @@ import dev.kith.context.window.Fitted;
 import dev.kith.context.window.Overflow;
 import dev.kith.query.view.ViewRow;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,11 @@ class Rendering {
 
     private static final Tokenizer TOKENIZER = Tokenizer.forModel(null);
 
-    private final Templates templates = new Templates();
+    /** Of wall clock, so that a busy machine has some to spare; an honest template needs milliseconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private final Templates templates = new Templates(LONGEST);
+    private final Places places = new Places(2 * Runtime.getRuntime().availableProcessors());
     private final ContextWindow window = new ContextWindow(TOKENIZER, new ExtractiveSummarizer());
     private final TemplateScopes scopes;
     private final EntryTable entries;
@@ -60,7 +65,7 @@ class Rendering {
     private Entry system(SessionSettings settings, TemplateScopes.Scope scope) {
         var own = settings.systemTemplate();
         var template = own == null ? scope.defaultTemplate() : own;
-        var text = settings.renderTemplates() ? templates.render(template, scope.variables()) : template;
+        var text = settings.renderTemplates() ? rendered(template, scope.variables()) : template;
         return entry("", ChatMessage.of("system", null, text));
     }
 
@@ -83,10 +88,14 @@ class Rendering {
     private ChatMessage rendered(ChatMessage message, Map<String, @Nullable Object> variables) {
         var parts = message.content().stream()
                 .map(part -> part.get("text") instanceof String text && "text".equals(part.get("type"))
-                        ? Map.<String, @Nullable Object>of("type", "text", "text", templates.render(text, variables))
+                        ? Map.<String, @Nullable Object>of("type", "text", "text", rendered(text, variables))
                         : part)
                 .toList();
         return new ChatMessage(message.role(), message.name(), parts, message.toolCalls(), message.toolCallId());
+    }
+
+    private String rendered(String template, Map<String, @Nullable Object> variables) {
+        return places.in(() -> templates.render(template, variables));
     }
 
     private static Entry entry(String id, ChatMessage message) {
