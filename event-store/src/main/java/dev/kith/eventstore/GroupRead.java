@@ -30,7 +30,7 @@ public final class GroupRead<K, V> {
 
     /** @param query finds the values of many keys; for those that have none, the map has none */
     public GroupRead(Function<Set<K>, Map<K, V>> query) {
-        this(query, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        this(query, Runtime.getRuntime().availableProcessors());
     }
 
     /** @param readers how many queries may be under way at once */

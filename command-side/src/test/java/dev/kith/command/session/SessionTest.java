@@ -116,14 +116,16 @@ class SessionTest {
                         new ChangeRecallOptions(Map.of("mode", "text")),
                         new SessionRecallOptionsChanged(Map.of("mode", "text"))),
                 Arguments.of(new UpdateSessionMetadata(Map.of("b", 2)), new SessionMetadataMerged(Map.of("b", 2))),
-                Arguments.of(
-                        new ReplaceSessionMetadata(Map.of("b", 2)), new SessionMetadataReplaced(Map.of("b", 2))));
+                Arguments.of(new ReplaceSessionMetadata(Map.of("b", 2)), new SessionMetadataReplaced(Map.of("b", 2))));
     }
 
     @ParameterizedTest
     @MethodSource("newThings")
     void whatIsNewIsAnEvent(SessionChange change, SessionEvent event) {
-        session().given(created()).when(new ChangeSession(SESSION, List.of(change))).expectEvents(event);
+        session()
+                .given(created())
+                .when(new ChangeSession(SESSION, List.of(change)))
+                .expectEvents(event);
     }
 
     @ParameterizedTest
@@ -168,7 +170,10 @@ class SessionTest {
     @Test
     void closingAndReopeningTwiceIsOneEventEach() {
         session().given(created()).when(new CloseSession(SESSION)).expectEvents(new SessionClosed());
-        session().given(created(), new SessionClosed()).when(new CloseSession(SESSION)).expectNoEvents();
+        session()
+                .given(created(), new SessionClosed())
+                .when(new CloseSession(SESSION))
+                .expectNoEvents();
         session()
                 .given(created(), new SessionClosed())
                 .when(new ReopenSession(SESSION))

@@ -26,7 +26,8 @@ class SessionJourneyTest {
     @BeforeEach
     void participants() {
         api = Api.on(port);
-        agent = api.newAgent("{\"name\":\"BookBot\",\"about\":\"Helps find books\"}").substring("/agents/".length());
+        agent = api.newAgent("{\"name\":\"BookBot\",\"about\":\"Helps find books\"}")
+                .substring("/agents/".length());
         user = api.newUser("{\"name\":\"Alice\",\"about\":\"An avid reader\",\"metadata\":{\"tone\":\"formal\"}}")
                 .substring("/users/".length());
     }
@@ -120,10 +121,12 @@ class SessionJourneyTest {
         assertThat(corrected.status()).isEqualTo(200);
         assertThat(redacted.status()).isEqualTo(202);
         assertThat(texts(session + "/history")).containsExactly("right");
-        assertThat(api.get(session + "/history").<List<Object>>json("$.entries")).hasSize(2);
+        assertThat(api.get(session + "/history").<List<Object>>json("$.entries"))
+                .hasSize(2);
         assertThat(api.get(session + "/changes").<List<String>>json("$.items[*].reason"))
                 .startsWith("asked to", "typing error");
-        assertThat(api.delete(session + "/entries/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(api.delete(session + "/entries/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -171,7 +174,8 @@ class SessionJourneyTest {
 
         assertThat(deleted.status()).isEqualTo(202);
         assertThat(deleted.<List<Object>>json("$.jobs")).isEmpty();
-        for (var path : List.of(session, session + "/history")) assertThat(api.get(path).status()).isEqualTo(404);
+        for (var path : List.of(session, session + "/history"))
+            assertThat(api.get(path).status()).isEqualTo(404);
         assertThat(api.delete(session).status()).isEqualTo(404);
         assertThat(api.get(session + "/changes").<List<String>>json("$.items[*].event"))
                 .containsExactly("session.deleted.v1", "session.entries-added.v1", "session.created.v1");
@@ -203,7 +207,8 @@ class SessionJourneyTest {
 
     @Test
     void aChangedPreferenceShowsInTheNextRender() {
-        var session = newSession(",\"system_template\":\"Be {{ user.metadata.tone }} in {{ session.situation }}\"," + SITUATION);
+        var session = newSession(
+                ",\"system_template\":\"Be {{ user.metadata.tone }} in {{ session.situation }}\"," + SITUATION);
         assertThat(render(session, "").<String>json("$.messages[0].content")).isEqualTo("Be formal in class");
 
         api.patch("/users/" + user, "{\"metadata\":{\"tone\":\"funny\"}}");
