@@ -22,6 +22,17 @@ class KithScriptTest {
 
     private Path project;
 
+    /** Tells its version, unpacks a jar as it is told to here, writes the cache that it is asked for, and runs jars. */
+    private static final String JAVA = """
+            if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit; fi
+            for last; do :; done
+            case $* in *jarmode*) %s ;; esac
+            for option; do
+                case $option in -XX:AOTCacheOutput=*) : >"${option#*=}"; exit ;; esac
+            done
+            case $* in *-jar*) printf ' <%%s>' "$@"; exit 7 ;; esac
+            """;
+
     @BeforeEach
     void layOut() throws Exception {
         project = Files.createDirectories(temporary.resolve("a project"));
@@ -58,13 +69,28 @@ class KithScriptTest {
                         line -> assertThat(line)
                                 .startsWith("mvn -q")
                                 .contains("-pl standalone -am package -DskipTests"),
+                        line -> assertThat(line).isEqualTo("kith: preparing for quick starts ..."),
                         line -> assertThat(line).isEqualTo("kith: starting"),
                         line -> assertThat(line)
                                 .contains("<-Daxoniq.update-checker.disabled=true>")
-                                .endsWith("<-jar> <" + project.toRealPath()
-                                        + "/standalone/target/standalone-1-app.jar> <serve>"
+                                .contains("<-XX:AOTCache=" + target() + "/quick/kith.aot>")
+                                .endsWith("<-jar> <" + target() + "/quick/standalone-1-app.jar> <serve>"
                                         + " <--port> <1> <--data-dir> <x y>"));
         assertThat(run.status()).isEqualTo(7);
+    }
+
+    @Test
+    void runsAsWellWhenQuickStartsCannotBePrepared() throws Exception {
+        program("jdk/bin/java", JAVA.formatted("25.0.3", "exit 1"));
+        var run = kith("serve");
+        assertThat(run.output())
+                .contains("kith: that failed")
+                .endsWith("<-jar> <" + target() + "/standalone-1-app.jar> <serve>");
+        assertThat(run.status()).isEqualTo(7);
+    }
+
+    private String target() throws IOException {
+        return project.toRealPath() + "/standalone/target";
     }
 
     @Test
@@ -112,10 +138,9 @@ class KithScriptTest {
 
     private void jdk(String version) throws IOException {
         program("jdk/bin/javac", "");
-        program("jdk/bin/java", """
-                if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit; fi
-                case $* in *-jar*) printf ' <%%s>' "$@"; exit 7 ;; esac
-                """.formatted(version));
+        program(
+                "jdk/bin/java",
+                JAVA.formatted(version, "mkdir -p \"$last\" && : >\"$last/standalone-1-app.jar\"; exit"));
     }
 
     private void program(String path, String script) throws IOException {
