@@ -13,11 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
-/** Does what {@code docs/deploy/nginx.conf} says: GET and HEAD go to the query side, all else to the command side. */
+/** Does what {@code docs/deploy/nginx.conf} says: what only reads goes to the query side, all else to the command side. */
 final class ReverseProxy implements AutoCloseable {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Pattern RENDER = Pattern.compile("(/api)?/sessions/[^/]+/render");
     /** These belong to one connection, or the client sets them itself. */
     private static final Set<String> NOT_PASSED_ON =
             Set.of("connection", "content-length", "transfer-encoding", "host", "expect", "upgrade", "keep-alive");
@@ -70,7 +72,8 @@ final class ReverseProxy implements AutoCloseable {
 
     private HttpRequest onward(HttpExchange exchange) throws IOException {
         var method = exchange.getRequestMethod();
-        var read = READS.contains(method);
+        var read = READS.contains(method)
+                || RENDER.matcher(exchange.getRequestURI().getPath()).matches();
         (read ? reads : writes).incrementAndGet();
         var body = exchange.getRequestBody().readAllBytes();
         var request = HttpRequest.newBuilder((read ? query : command)

@@ -1,0 +1,60 @@
+package dev.kith.query.view;
+
+import dev.kith.api.Key;
+import dev.kith.api.Resource;
+import dev.kith.platform.web.Paging;
+import dev.kith.platform.web.Problem;
+import dev.kith.query.platform.Freshness;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+
+/** One kind of resource, as controllers read it: as fresh as the request asks for. */
+public final class Views<K extends Key, S extends Resource> {
+
+    /**
+     * What a kind of resource is called.
+     *
+     * @param projection the one that keeps its view
+     * @param aggregate its type in the log, which is also its name to callers
+     */
+    public record Names(String projection, String aggregate) {}
+
+    private final ViewQueries<K, S> queries;
+    private final Freshness freshness;
+    private final Names names;
+
+    public Views(ViewQueries<K, S> queries, Freshness freshness, Names names) {
+        this.queries = queries;
+        this.freshness = freshness;
+        this.names = names;
+    }
+
+    /** @throws Problem 404 when there is no such resource */
+    public ViewRow<K, S> byKey(K key, HttpServletRequest request) {
+        return find(key, request).orElseThrow(() -> Problem.notFound(names.aggregate() + " not found"));
+    }
+
+    /** Empty when there never was such a resource, or it was deleted. */
+    public Optional<ViewRow<K, S>> find(K key, HttpServletRequest request) {
+        return freshness
+                .read(request, names.projection(), () -> queries.byKey(key), Seen::fresh)
+                .existing();
+    }
+
+    /** The resources of a tenant that meet all conditions. */
+    public List<ViewRow<K, S>> list(
+            String tenant, List<Condition> conditions, Paging paging, HttpServletRequest request) {
+        return freshness.readList(
+                request, names.projection(), names.aggregate(), () -> queries.list(tenant, conditions, paging));
+    }
+
+    /** Shows a row, with its version and position. */
+    public static <V> ResponseEntity<V> answer(ViewRow<?, ?> row, V view) {
+        return ResponseEntity.ok()
+                .eTag("\"" + row.version() + "\"")
+                .header("Kith-Position", Long.toString(row.position()))
+                .body(view);
+    }
+}
