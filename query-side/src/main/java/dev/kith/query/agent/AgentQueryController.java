@@ -5,12 +5,9 @@ import dev.kith.api.agent.AgentState;
 import dev.kith.api.agent.AgentView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
-import dev.kith.platform.web.Problem;
-import dev.kith.query.platform.Freshness;
 import dev.kith.query.view.MetadataConditions;
-import dev.kith.query.view.Seen;
-import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewRow;
+import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -29,33 +26,23 @@ class AgentQueryController {
 
     record Page(List<AgentView> items) {}
 
-    private final ViewQueries<AgentKey, AgentState> agents;
-    private final Freshness freshness;
+    private final Views<AgentKey, AgentState> agents;
 
-    AgentQueryController(ViewQueries<AgentKey, AgentState> agents, Freshness freshness) {
+    AgentQueryController(Views<AgentKey, AgentState> agents) {
         this.agents = agents;
-        this.freshness = freshness;
     }
 
     @GetMapping("/{id}")
     ResponseEntity<AgentView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
-        var key = new AgentKey(caller.tenant(), id);
-        var row = freshness
-                .read(request, AgentProjection.NAME, () -> agents.byKey(key), Seen::fresh)
-                .existing()
-                .orElseThrow(() -> Problem.notFound("Agent not found"));
-        return ResponseEntity.ok()
-                .eTag("\"" + row.version() + "\"")
-                .header("Kith-Position", Long.toString(row.position()))
-                .body(view(row));
+        var row = agents.byKey(new AgentKey(caller.tenant(), id), request);
+        return Views.answer(row, view(row));
     }
 
     @GetMapping
     Page list(Caller caller, HttpServletRequest request) {
         var paging = Paging.upTo(LONGEST_PAGE, request);
         var conditions = MetadataConditions.of(request.getParameterMap());
-        var rows = freshness.readList(
-                request, AgentProjection.NAME, "Agent", () -> agents.list(caller.tenant(), conditions, paging));
+        var rows = agents.list(caller.tenant(), conditions, paging, request);
         return new Page(rows.stream().map(AgentQueryController::view).toList());
     }
 

@@ -3,12 +3,14 @@ package dev.kith.query.agent;
 import dev.kith.api.agent.AgentKey;
 import dev.kith.api.agent.AgentProfile;
 import dev.kith.api.agent.AgentState;
+import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewTable;
+import dev.kith.query.view.Views;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,8 +48,9 @@ class AgentTable {
     }
 
     @Bean
-    ViewQueries<AgentKey, AgentState> agents(JdbcTemplate db, Progress progress) {
-        return new ViewQueries<>(db, NAME, AgentProjection.NAME, FORM, progress);
+    Views<AgentKey, AgentState> agents(JdbcTemplate db, Progress progress, Freshness freshness) {
+        ViewQueries<AgentKey, AgentState> queries = new ViewQueries<>(db, NAME, AgentProjection.NAME, FORM, progress);
+        return new Views<>(queries, freshness, new Views.Names(AgentProjection.NAME, "Agent"));
     }
 
     private static Column<AgentState> column(String name, String type, Function<AgentProfile, @Nullable Object> value) {

@@ -9,10 +9,7 @@ import dev.kith.api.session.SessionState;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Direction;
-import dev.kith.platform.web.Problem;
-import dev.kith.query.platform.Freshness;
-import dev.kith.query.view.Seen;
-import dev.kith.query.view.ViewQueries;
+import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -82,23 +79,18 @@ class HistoryController {
         }
     }
 
-    private final ViewQueries<SessionKey, SessionState> sessions;
+    private final Views<SessionKey, SessionState> sessions;
     private final EntryTable entries;
-    private final Freshness freshness;
 
-    HistoryController(ViewQueries<SessionKey, SessionState> sessions, EntryTable entries, Freshness freshness) {
+    HistoryController(Views<SessionKey, SessionState> sessions, EntryTable entries) {
         this.sessions = sessions;
         this.entries = entries;
-        this.freshness = freshness;
     }
 
     @GetMapping("/sessions/{id}/history")
     History history(@PathVariable UUID id, CursorPaging paging, Caller caller, HttpServletRequest request) {
         var key = new SessionKey(caller.tenant(), id);
-        var session = freshness
-                .read(request, SessionProjection.NAME, () -> sessions.byKey(key), Seen::fresh)
-                .existing()
-                .orElseThrow(() -> Problem.notFound("Session not found"));
+        var session = sessions.byKey(key, request);
         boolean whole = request.getParameter("limit") == null && request.getParameter("cursor") == null;
         var rows = whole ? entries.of(key, null, Integer.MAX_VALUE, false) : page(key, paging);
         boolean more = !whole && rows.size() > paging.limit();

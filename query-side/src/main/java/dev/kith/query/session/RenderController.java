@@ -12,9 +12,7 @@ import dev.kith.platform.message.Messages;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;
-import dev.kith.query.platform.Freshness;
-import dev.kith.query.view.Seen;
-import dev.kith.query.view.ViewQueries;
+import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +60,11 @@ class RenderController {
         }
     }
 
-    private final ViewQueries<SessionKey, SessionState> sessions;
-    private final Freshness freshness;
+    private final Views<SessionKey, SessionState> sessions;
     private final Rendering rendering;
 
-    RenderController(ViewQueries<SessionKey, SessionState> sessions, Freshness freshness, Rendering rendering) {
+    RenderController(Views<SessionKey, SessionState> sessions, Rendering rendering) {
         this.sessions = sessions;
-        this.freshness = freshness;
         this.rendering = rendering;
     }
 
@@ -78,10 +74,7 @@ class RenderController {
         var agent = body.uuid("agent").orNull();
         boolean asTemplates = body.flag("render_messages").or(false);
         var key = new SessionKey(caller.tenant(), id);
-        var session = freshness
-                .read(request, SessionProjection.NAME, () -> sessions.byKey(key), Seen::fresh)
-                .existing()
-                .orElseThrow(() -> Problem.notFound("Session not found"));
+        var session = sessions.byKey(key, request);
         try {
             var fitted = rendering.render(session, agent, messages, asTemplates, request);
             return new Rendered(

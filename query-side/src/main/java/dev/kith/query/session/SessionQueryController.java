@@ -5,14 +5,11 @@ import dev.kith.api.session.SessionState;
 import dev.kith.api.session.SessionView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
-import dev.kith.platform.web.Problem;
-import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.view.Condition;
 import dev.kith.query.view.MetadataConditions;
-import dev.kith.query.view.Seen;
-import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewRow;
+import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,25 +29,16 @@ class SessionQueryController {
 
     record Page(List<SessionView> items) {}
 
-    private final ViewQueries<SessionKey, SessionState> sessions;
-    private final Freshness freshness;
+    private final Views<SessionKey, SessionState> sessions;
 
-    SessionQueryController(ViewQueries<SessionKey, SessionState> sessions, Freshness freshness) {
+    SessionQueryController(Views<SessionKey, SessionState> sessions) {
         this.sessions = sessions;
-        this.freshness = freshness;
     }
 
     @GetMapping("/sessions/{id}")
     ResponseEntity<SessionView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
-        var key = new SessionKey(caller.tenant(), id);
-        var row = freshness
-                .read(request, SessionProjection.NAME, () -> sessions.byKey(key), Seen::fresh)
-                .existing()
-                .orElseThrow(() -> Problem.notFound("Session not found"));
-        return ResponseEntity.ok()
-                .eTag("\"" + row.version() + "\"")
-                .header("Kith-Position", Long.toString(row.position()))
-                .body(view(row));
+        var row = sessions.byKey(new SessionKey(caller.tenant(), id), request);
+        return Views.answer(row, view(row));
     }
 
     @GetMapping("/sessions")
@@ -78,8 +66,7 @@ class SessionQueryController {
 
     private Page page(List<Condition> conditions, Caller caller, HttpServletRequest request) {
         var paging = Paging.upTo(LONGEST_PAGE, request);
-        var rows = freshness.readList(
-                request, SessionProjection.NAME, "Session", () -> sessions.list(caller.tenant(), conditions, paging));
+        var rows = sessions.list(caller.tenant(), conditions, paging, request);
         return new Page(rows.stream().map(SessionQueryController::view).toList());
     }
 

@@ -5,12 +5,14 @@ import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionSettings;
 import dev.kith.api.session.SessionState;
+import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewTable;
+import dev.kith.query.view.Views;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,8 +57,10 @@ class SessionTable {
     }
 
     @Bean
-    ViewQueries<SessionKey, SessionState> sessions(JdbcTemplate db, Progress progress) {
-        return new ViewQueries<>(db, NAME, SessionProjection.NAME, FORM, progress);
+    Views<SessionKey, SessionState> sessions(JdbcTemplate db, Progress progress, Freshness freshness) {
+        ViewQueries<SessionKey, SessionState> queries =
+                new ViewQueries<>(db, NAME, SessionProjection.NAME, FORM, progress);
+        return new Views<>(queries, freshness, new Views.Names(SessionProjection.NAME, "Session"));
     }
 
     private static Column<SessionState> setting(

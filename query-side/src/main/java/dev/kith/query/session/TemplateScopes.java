@@ -1,7 +1,5 @@
 package dev.kith.query.session;
 
-import dev.kith.api.Key;
-import dev.kith.api.Resource;
 import dev.kith.api.agent.AgentKey;
 import dev.kith.api.agent.AgentState;
 import dev.kith.api.agent.AgentView;
@@ -12,15 +10,12 @@ import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
 import dev.kith.api.user.UserView;
 import dev.kith.platform.web.Problem;
-import dev.kith.query.platform.Freshness;
-import dev.kith.query.view.Seen;
-import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewRow;
+import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,19 +35,13 @@ class TemplateScopes {
 
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
-    private final ViewQueries<AgentKey, AgentState> agents;
-    private final ViewQueries<UserKey, UserState> users;
-    private final Freshness freshness;
+    private final Views<AgentKey, AgentState> agents;
+    private final Views<UserKey, UserState> users;
     private final JsonMapper json;
 
-    TemplateScopes(
-            ViewQueries<AgentKey, AgentState> agents,
-            ViewQueries<UserKey, UserState> users,
-            Freshness freshness,
-            JsonMapper json) {
+    TemplateScopes(Views<AgentKey, AgentState> agents, Views<UserKey, UserState> users, JsonMapper json) {
         this.agents = agents;
         this.users = users;
-        this.freshness = freshness;
         this.json = json;
     }
 
@@ -62,15 +51,15 @@ class TemplateScopes {
         var tenant = session.key().tenant();
         var active = asked == null ? participants.agents().getFirst() : asked;
         if (!participants.agents().contains(active)) throw Problem.badRequest("agent is not in this session");
-        var agent = find(agents, "agent-view", new AgentKey(tenant, active), request)
+        var agent = agents.find(new AgentKey(tenant, active), request)
                 .orElseThrow(() -> Problem.badRequest("The agent of this session was deleted"));
         var shown = AgentView.of(active, agent.state());
         var people = participants.users().stream()
-                .flatMap(id -> find(users, "user-view", new UserKey(tenant, id), request).stream())
+                .flatMap(id -> users.find(new UserKey(tenant, id), request).stream())
                 .map(row -> plain(UserView.of(row.key().id(), row.state())))
                 .toList();
         var others = participants.agents().stream()
-                .flatMap(id -> find(agents, "agent-view", new AgentKey(tenant, id), request).stream())
+                .flatMap(id -> agents.find(new AgentKey(tenant, id), request).stream())
                 .map(row -> plain(AgentView.of(row.key().id(), row.state())))
                 .toList();
         var variables = new HashMap<String, @Nullable Object>();
@@ -84,13 +73,6 @@ class TemplateScopes {
         variables.put("tools", List.of());
         variables.put("docs", List.of());
         return new Scope(variables, shown.defaultSystemTemplate());
-    }
-
-    private <K extends Key, S extends Resource> Optional<ViewRow<K, S>> find(
-            ViewQueries<K, S> views, String projection, K key, HttpServletRequest request) {
-        return freshness
-                .read(request, projection, () -> views.byKey(key), Seen::fresh)
-                .existing();
     }
 
     private Map<String, @Nullable Object> plain(Object view) {

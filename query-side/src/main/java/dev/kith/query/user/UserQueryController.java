@@ -5,13 +5,10 @@ import dev.kith.api.user.UserState;
 import dev.kith.api.user.UserView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
-import dev.kith.platform.web.Problem;
-import dev.kith.query.platform.Freshness;
 import dev.kith.query.view.Condition;
 import dev.kith.query.view.MetadataConditions;
-import dev.kith.query.view.Seen;
-import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewRow;
+import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,25 +28,16 @@ class UserQueryController {
 
     record Page(List<UserView> items) {}
 
-    private final ViewQueries<UserKey, UserState> users;
-    private final Freshness freshness;
+    private final Views<UserKey, UserState> users;
 
-    UserQueryController(ViewQueries<UserKey, UserState> users, Freshness freshness) {
+    UserQueryController(Views<UserKey, UserState> users) {
         this.users = users;
-        this.freshness = freshness;
     }
 
     @GetMapping("/{id}")
     ResponseEntity<UserView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
-        var key = new UserKey(caller.tenant(), id);
-        var row = freshness
-                .read(request, UserProjection.NAME, () -> users.byKey(key), Seen::fresh)
-                .existing()
-                .orElseThrow(() -> Problem.notFound("User not found"));
-        return ResponseEntity.ok()
-                .eTag("\"" + row.version() + "\"")
-                .header("Kith-Position", Long.toString(row.position()))
-                .body(view(row));
+        var row = users.byKey(new UserKey(caller.tenant(), id), request);
+        return Views.answer(row, view(row));
     }
 
     @GetMapping
@@ -60,8 +48,7 @@ class UserQueryController {
             HttpServletRequest request) {
         var conditions = new ArrayList<>(MetadataConditions.of(request.getParameterMap()));
         if (project != null) conditions.add(new Condition("lower(project) = lower(?)", List.of(project), false));
-        var rows = freshness.readList(
-                request, UserProjection.NAME, "User", () -> users.list(caller.tenant(), conditions, paging));
+        var rows = users.list(caller.tenant(), conditions, paging, request);
         return new Page(rows.stream().map(UserQueryController::view).toList());
     }
 

@@ -3,12 +3,14 @@ package dev.kith.query.user;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
+import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
 import dev.kith.query.view.ViewTable;
+import dev.kith.query.view.Views;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,8 +51,9 @@ class UserRows {
     }
 
     @Bean
-    ViewQueries<UserKey, UserState> users(JdbcTemplate db, Progress progress) {
-        return new ViewQueries<>(db, LIVE, UserProjection.NAME, FORM, progress);
+    Views<UserKey, UserState> users(JdbcTemplate db, Progress progress, Freshness freshness) {
+        ViewQueries<UserKey, UserState> queries = new ViewQueries<>(db, LIVE, UserProjection.NAME, FORM, progress);
+        return new Views<>(queries, freshness, new Views.Names(UserProjection.NAME, "User"));
     }
 
     private static UserState state(ResultSet row, boolean exists, Instant createdAt, Instant updatedAt)

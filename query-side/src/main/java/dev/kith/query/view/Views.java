@@ -31,7 +31,11 @@ public final class Views<K extends Key, S extends Resource> {
         this.names = names;
     }
 
-    /** @throws Problem 404 when there is no such resource */
+    /**
+     * The row of one resource.
+     *
+     * @throws Problem 404 when there is no such resource
+     */
     public ViewRow<K, S> byKey(K key, HttpServletRequest request) {
         return find(key, request).orElseThrow(() -> Problem.notFound(names.aggregate() + " not found"));
     }
