@@ -32,21 +32,11 @@ public final class Resources<S> {
     public Outcome<S> send(Object command, Key key, Write write, Supplier<Problem> unknown) {
         try {
             Done<S> done = commands.send(command, key.toString(), write);
-            var state = done.state() == null ? asOf(done.aggregateId(), done.version()) : done.state();
+            var state =
+                    done.state() == null ? Past.asOf(events, fold, done.aggregateId(), done.version()) : done.state();
             return new Outcome<>(keys.apply(done.aggregateId()).id(), state, done.version(), done.position());
         } catch (AggregateNotFoundException e) {
             throw unknown.get(); // one that never was is answered as one that was deleted
         }
-    }
-
-    /** The resource as it once was, after the event of this version: told by the log. */
-    private S asOf(String aggregateId, long version) {
-        var state = fold.none();
-        var stream = events.readEvents(aggregateId, 0);
-        while (stream.hasNext() && stream.peek().getSequenceNumber() <= version) {
-            var event = stream.next();
-            state = fold.after(state, event.getPayload(), event.getTimestamp());
-        }
-        return state;
     }
 }

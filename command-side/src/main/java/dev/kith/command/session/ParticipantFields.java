@@ -8,6 +8,7 @@ import dev.kith.api.agent.AgentState;
 import dev.kith.api.session.Participants;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
+import dev.kith.command.platform.Past;
 import dev.kith.platform.web.Field;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;
@@ -53,12 +54,7 @@ class ParticipantFields {
     }
 
     private <S extends Resource> void require(Fold<S, ?> fold, Key key, String noun) {
-        var stream = events.readEvents(key.toString());
-        var state = fold.none();
-        while (stream.hasNext()) {
-            var event = stream.next();
-            state = fold.after(state, event.getPayload(), event.getTimestamp());
-        }
+        var state = Past.latest(events, fold, key.toString());
         if (!state.exists()) throw Problem.badRequest("%s %s not found".formatted(noun, key.id()));
     }
 }

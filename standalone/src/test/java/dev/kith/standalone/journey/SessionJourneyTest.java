@@ -47,6 +47,14 @@ class SessionJourneyTest {
         assertThat(read.<Object>json("$.kind")).isNull();
     }
 
+    /** Their streams are long enough for a snapshot, which is no event. */
+    @Test
+    void participantsMayHaveALongHistory() {
+        for (int i = 0; i < 450; i++) api.patch("/users/" + user, "{\"metadata\":{\"visits\":%d}}".formatted(i));
+
+        assertThat(api.post("/sessions", both("")).status()).isEqualTo(201);
+    }
+
     @Test
     void listsFindTheSessionsOfAUser() {
         var open = newSession("");
