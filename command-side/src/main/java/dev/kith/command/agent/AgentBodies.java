@@ -28,14 +28,16 @@ class AgentBodies {
         this.projects = projects;
     }
 
-    /** The canonical name that was asked for, or a new one. */
-    String canonicalName(JsonBody body) {
-        return AgentFields.whole(body).canonicalName().get().orElseGet(GeneratedName::next);
+    /** Someone new: the canonical name that was asked for, or a new one, and a profile with its defaults. */
+    record NewAgent(String canonicalName, AgentProfile profile) {}
+
+    NewAgent whole(String tenant, JsonBody body) {
+        var fields = AgentFields.whole(body);
+        var name = fields.canonicalName().get().orElseGet(GeneratedName::next);
+        return new NewAgent(name, profile(tenant, fields));
     }
 
-    /** A whole profile; what is left out gets its default. */
-    AgentProfile profile(String tenant, JsonBody body) {
-        var fields = AgentFields.whole(body);
+    private AgentProfile profile(String tenant, AgentFields fields) {
         var project = fields.project().orNull();
         return new AgentProfile(
                 fields.name().value(),

@@ -44,16 +44,16 @@ class AgentCommandController {
 
     @PostMapping
     ResponseEntity<AgentView> create(JsonBody body, Caller caller, HttpServletRequest request) {
-        var profile = bodies.profile(caller.tenant(), body);
-        var command = new CreateAgent(key(Ids.next(), caller), bodies.canonicalName(body), profile);
+        var agent = bodies.whole(caller.tenant(), body);
+        var command = new CreateAgent(key(Ids.next(), caller), agent.canonicalName(), agent.profile());
         return send(command, Write.of(request, caller, body)).answer(HttpStatus.CREATED, AgentView::of);
     }
 
     @PostMapping("/{id}")
     ResponseEntity<AgentView> createOrUpdate(
             @PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
-        var profile = bodies.profile(caller.tenant(), body);
-        var command = new CreateOrReplaceAgent(key(id, caller), bodies.canonicalName(body), profile);
+        var agent = bodies.whole(caller.tenant(), body);
+        var command = new CreateOrReplaceAgent(key(id, caller), agent.canonicalName(), agent.profile());
         return send(command, Write.of(request, caller, body)).answer(HttpStatus.CREATED, AgentView::of);
     }
 

@@ -74,19 +74,21 @@ final class RecallOptions {
 
     /** What was sent, with the defaults of its mode; empty when nothing was. */
     Optional<Map<String, @Nullable Object>> given() {
-        return field.get().map(sent -> over(Map.of()));
+        return field.get().map(RecallOptions::completed);
     }
 
-    /** What was sent over what there is, over the defaults. */
-    Map<String, @Nullable Object> over(Map<String, @Nullable Object> present) {
-        var sent = field.or(Map.of());
+    /** The same, and the defaults alone when nothing was sent. */
+    Map<String, @Nullable Object> all() {
+        return completed(field.or(Map.of()));
+    }
+
+    private static Map<String, @Nullable Object> completed(Map<String, @Nullable Object> sent) {
         var mode = sent.get("mode") instanceof String named ? named : fitting(sent);
         var all = new LinkedHashMap<String, @Nullable Object>();
         all.put("mode", mode);
         all.put("lang", "en-US");
         all.put("metadata_filter", Map.of());
         MODES.getOrDefault(mode, List.of()).forEach(rules -> rules.forEach(r -> all.put(r.name(), r.fallback())));
-        all.putAll(present);
         sent.forEach((name, value) -> {
             if (value != null) all.put(name, value);
         });

@@ -71,7 +71,7 @@ record SessionFields(
                 tokenBudget.orNull(),
                 overflow(),
                 forwardToolCalls.or(false),
-                recallOptions.over(Map.of()),
+                recallOptions.all(),
                 metadata.or(Map.of()));
     }
 

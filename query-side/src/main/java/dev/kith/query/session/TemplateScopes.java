@@ -51,22 +51,23 @@ class TemplateScopes {
         var tenant = session.key().tenant();
         var active = asked == null ? participants.agents().getFirst() : asked;
         if (!participants.agents().contains(active)) throw Problem.badRequest("agent is not in this session");
-        var agent = agents.find(new AgentKey(tenant, active), request)
+        var everyAgent = participants.agents().stream()
+                .flatMap(id -> agents.find(new AgentKey(tenant, id), request).stream())
+                .map(row -> AgentView.of(row.key().id(), row.state()))
+                .toList();
+        var shown = everyAgent.stream()
+                .filter(agent -> agent.id().equals(active))
+                .findFirst()
                 .orElseThrow(() -> Problem.badRequest("The agent of this session was deleted"));
-        var shown = AgentView.of(active, agent.state());
         var people = participants.users().stream()
                 .flatMap(id -> users.find(new UserKey(tenant, id), request).stream())
                 .map(row -> plain(UserView.of(row.key().id(), row.state())))
-                .toList();
-        var others = participants.agents().stream()
-                .flatMap(id -> agents.find(new AgentKey(tenant, id), request).stream())
-                .map(row -> plain(AgentView.of(row.key().id(), row.state())))
                 .toList();
         var variables = new HashMap<String, @Nullable Object>();
         variables.put("session", plain(SessionView.of(session.key().id(), session.state())));
         variables.put("agent", plain(shown));
         variables.put("current_agent", plain(shown));
-        variables.put("agents", others);
+        variables.put("agents", everyAgent.stream().map(this::plain).toList());
         variables.put("users", people);
         variables.put("user", people.isEmpty() ? null : people.getFirst());
         variables.put("settings", shown.defaultSettings());

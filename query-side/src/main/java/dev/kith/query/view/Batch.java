@@ -13,7 +13,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /** The events of one batch: at the end the rows are read once, folded per resource, written once. */
 public final class Batch<K extends Key, S extends Resource> {
 
-    /** What happened to one resource. */
+    /** What happened to one resource, at a position of the log. */
     public record Change<K>(K key, long version, long position, Instant time, Object event) {}
 
     private final ViewTable<K, S> table;
