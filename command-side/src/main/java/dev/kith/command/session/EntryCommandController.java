@@ -48,7 +48,7 @@ class EntryCommandController {
     ResponseEntity<Added> add(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
         var entries = Messages.of(body, "entries").stream().map(Said::entry).toList();
         var session = new SessionKey(caller.tenant(), id);
-        return send(new AddEntries(session, entries), Write.of(request, caller, body))
+        return send(new AddEntries(session, entries, Condensed.of(body)), Write.of(request, caller, body))
                 .answer(
                         HttpStatus.CREATED,
                         (_, state) -> new Added(NumberedEntries.last(session, state, entries.size())));

@@ -10,6 +10,7 @@ import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionCommand.AddEntries;
 import dev.kith.api.session.SessionCommand.ChangeSession;
 import dev.kith.api.session.SessionCommand.CloseSession;
+import dev.kith.api.session.SessionCommand.Condensation;
 import dev.kith.api.session.SessionCommand.CorrectEntry;
 import dev.kith.api.session.SessionCommand.CreateOrReplaceSession;
 import dev.kith.api.session.SessionCommand.CreateSession;
@@ -22,6 +23,7 @@ import dev.kith.api.session.SessionEvent.SessionClosed;
 import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -49,7 +51,7 @@ import org.jspecify.annotations.Nullable;
         cache = "aggregateCache",
         snapshotTriggerDefinition = "snapshotsOfLongStreams",
         commandTargetResolver = "target")
-@Revision("1") // of the snapshots: to be raised when a field here, or SessionState, changes
+@Revision("2") // of the snapshots: to be raised when a field here, or SessionState, changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Session {
 
@@ -89,6 +91,7 @@ class Session {
     Versioned<SessionState> decide(AddEntries command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
         if (state.closed()) throw new SessionIsClosed();
+        if (command.condensation() != null) condense(command.session(), command.condensation());
         apply(new SessionEntriesAdded(NumberedEntries.of(command.session(), state.nextEntry(), command.entries())));
         return outcome();
     }
@@ -159,6 +162,14 @@ class Session {
     private void requireExisting(@Nullable IfMatch ifMatch) {
         if (!state.exists()) throw new UnknownSession();
         IfMatch.require(ifMatch, getVersion());
+    }
+
+    /** A summary of what is no longer so, since someone has corrected or condensed it meanwhile, is of no use. */
+    private void condense(SessionKey session, Condensation condensation) {
+        if (condensation.rewrites() != state.rewrites()) return;
+        condensation.entries().forEach(entry -> requireEntry(session, entry));
+        var summary = condensation.summary().withId(EntryIds.of(session, state.nextEntry()));
+        apply(new SessionEntriesCondensed(condensation.entries(), summary));
     }
 
     /** One of a session that was deleted under this id is no entry of the one of today. */

@@ -23,8 +23,23 @@ public sealed interface SessionCommand {
     /** Applies changes in their order, all of them or none. */
     record ChangeSession(SessionKey session, List<SessionChange> changes) implements SessionCommand {}
 
-    /** Says something in the session. */
-    record AddEntries(SessionKey session, List<SessionEntry> entries) implements SessionCommand {}
+    /** Says something in the session, and condenses what had to be condensed for that, if anything. */
+    record AddEntries(
+            SessionKey session,
+            List<SessionEntry> entries,
+            @Nullable Condensation condensation) implements SessionCommand {
+
+        public AddEntries(SessionKey session, List<SessionEntry> entries) {
+            this(session, entries, null);
+        }
+    }
+
+    /**
+     * A summary of entries, which counts if nothing of what was said was changed since it was made.
+     *
+     * @param rewrites of the session when the summary was made, see {@link SessionState#rewrites()}
+     */
+    record Condensation(List<UUID> entries, SessionEntry summary, long rewrites) {}
 
     /** Gives an entry other content; the trail keeps what it was. */
     record CorrectEntry(

@@ -8,6 +8,7 @@ import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
 import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
@@ -28,6 +29,7 @@ import java.time.Instant;
  * @param closed whether it was closed, and not reopened since
  * @param firstEntry the number of the first message: numbers go on after a deletion, so that none is given twice
  * @param entries how many messages there are
+ * @param rewrites how often something that had been said was corrected, redacted or condensed
  */
 public record SessionState(
         boolean exists,
@@ -36,13 +38,14 @@ public record SessionState(
         SessionSettings settings,
         long firstEntry,
         long entries,
+        long rewrites,
         Instant createdAt,
         Instant updatedAt)
         implements Resource {
 
     /** Before the first event. */
     public static final SessionState NONE = new SessionState(
-            false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, Instant.EPOCH, Instant.EPOCH);
+            false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, 0, Instant.EPOCH, Instant.EPOCH);
 
     public static final Fold<SessionState, SessionEvent> FOLD =
             new Fold<>(SessionEvent.class, NONE, SessionState::after);
@@ -63,11 +66,12 @@ public record SessionState(
                 with(settings.withMetadata(Metadata.merged(settings.metadata(), e.entries())), time);
             case SessionMetadataReplaced e -> with(settings.withMetadata(e.metadata()), time);
             case SessionEntriesAdded e -> with(closed, entries + e.entries().size(), time);
-            case SessionEntryCorrected _, SessionEntryRedacted _ -> with(closed, entries, time);
+            case SessionEntryCorrected _, SessionEntryRedacted _ -> rewritten(entries, time);
+            case SessionEntriesCondensed _ -> rewritten(entries + 1, time);
             case SessionClosed _ -> with(true, entries, time);
             case SessionReopened _ -> with(false, entries, time);
             case SessionDeleted _ ->
-                new SessionState(false, true, participants, settings, firstEntry, entries, createdAt, time);
+                new SessionState(false, true, participants, settings, firstEntry, entries, rewrites, createdAt, time);
         };
     }
 
@@ -78,7 +82,7 @@ public record SessionState(
 
     private SessionState opened(SessionCreated event, Instant time) {
         var named = new Participants(event.agents(), event.users());
-        return new SessionState(true, false, named, settings(event), nextEntry(), 0, time, time);
+        return new SessionState(true, false, named, settings(event), nextEntry(), 0, rewrites, time, time);
     }
 
     private static SessionSettings settings(SessionCreated event) {
@@ -94,14 +98,20 @@ public record SessionState(
     }
 
     private SessionState with(Participants all, Instant time) {
-        return new SessionState(exists, closed, all, settings, firstEntry, entries, createdAt, time);
+        return new SessionState(exists, closed, all, settings, firstEntry, entries, rewrites, createdAt, time);
     }
 
     private SessionState with(SessionSettings changed, Instant time) {
-        return new SessionState(exists, closed, participants, changed, firstEntry, entries, createdAt, time);
+        return new SessionState(exists, closed, participants, changed, firstEntry, entries, rewrites, createdAt, time);
     }
 
     private SessionState with(boolean closedNow, long entriesNow, Instant time) {
-        return new SessionState(exists, closedNow, participants, settings, firstEntry, entriesNow, createdAt, time);
+        return new SessionState(
+                exists, closedNow, participants, settings, firstEntry, entriesNow, rewrites, createdAt, time);
+    }
+
+    private SessionState rewritten(long entriesNow, Instant time) {
+        return new SessionState(
+                exists, closed, participants, settings, firstEntry, entriesNow, rewrites + 1, createdAt, time);
     }
 }
