@@ -4,7 +4,7 @@ create table life.deadline (
     session       uuid        not null,
     open          boolean     not null,
     last_activity timestamptz not null,
-    idle_timeout  interval,             -- null where the session does not expire by itself
+    idle_timeout  text,                 -- ISO 8601; null where the session does not expire by itself
     due_at        timestamptz,          -- null while it is not to expire
     primary key (tenant, session)
 );

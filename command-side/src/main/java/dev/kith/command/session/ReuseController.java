@@ -25,7 +25,7 @@ class ReuseController {
     @PostMapping("/sessions/reuse")
     ResponseEntity<SessionView> reuse(JsonBody body, Caller caller, HttpServletRequest request) {
         var filter = body.metadata("metadata_filter");
-        var wanted = newSessions.of(caller.tenant(), body);
+        var wanted = newSessions.of(caller.tenant(), body).with(filter.or(Map.of()));
         var reused = reuse.reuse(wanted, filter.or(Map.of()), Write.of(request, caller, body));
         return reused.session().answer(reused.status(), SessionView::of);
     }

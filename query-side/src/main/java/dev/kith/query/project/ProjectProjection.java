@@ -70,7 +70,10 @@ class ProjectProjection {
                 update view.project_view set session_idle_timeout = ?, updated_at = ?
                 where tenant = ? and lower(canonical_name) = ?
                 """)
-                .params(change.sessionIdleTimeout(), Timestamp.from(time), project.tenant(), project.name())
+                .param(change.sessionIdleTimeout())
+                .param(Timestamp.from(time))
+                .param(project.tenant())
+                .param(project.name())
                 .update();
         if (rows != 1) throw new IllegalStateException("the view has %d rows of a project".formatted(rows));
     }

@@ -37,7 +37,8 @@ final class EntryBatch {
                 flush();
                 table.redact(session, EntryIds.numberIn(e.entry()));
             }
-            case SessionExpired e when e.historyDeleted() -> {
+            case SessionExpired e
+            when e.historyDeleted() -> {
                 flush();
                 table.remove(session);
             }

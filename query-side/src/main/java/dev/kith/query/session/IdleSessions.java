@@ -39,7 +39,8 @@ class IdleSessions {
      */
     record Page(List<Idle> items, long total) {}
 
-    private static final String MATCHES = " from view.session_view where tenant = ? and exists and not closed and updated_at <= ?";
+    private static final String MATCHES =
+            " from view.session_view where tenant = ? and exists and not closed and updated_at <= ?";
 
     private final JdbcClient db;
 

@@ -145,7 +145,8 @@ public record SessionSettings(
                 idleTimeout);
     }
 
-    SessionSettings withMetadata(Map<String, @Nullable Object> value) {
+    /** The same settings with other metadata. */
+    public SessionSettings withMetadata(Map<String, @Nullable Object> value) {
         return new SessionSettings(
                 situation,
                 systemTemplate,
