@@ -48,9 +48,9 @@ class ProjectCommandController {
     }
 
     /** Changes what a project says of new sessions: nothing else of it can be changed. */
-    @PatchMapping("/{name}")
+    @PatchMapping("/{canonical_name}")
     ResponseEntity<ProjectView> update(
-            @PathVariable String name, JsonBody body, Caller caller, HttpServletRequest request) {
+            @PathVariable("canonical_name") String name, JsonBody body, Caller caller, HttpServletRequest request) {
         var timeout = Durations.field(body, TIMEOUT);
         if (!timeout.present()) timeout.violate("missing", "Field required");
         var command = new ChangeProjectSessionIdleTimeout(new ProjectKey(caller.tenant(), name), timeout.orNull());

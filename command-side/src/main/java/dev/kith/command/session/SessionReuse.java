@@ -12,6 +12,7 @@ import dev.kith.command.platform.Outcome;
 import dev.kith.command.platform.Resources;
 import dev.kith.command.platform.Write;
 import dev.kith.command.session.NewSessions.NewSession;
+import dev.kith.eventstore.CommandMemory;
 import dev.kith.platform.web.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -42,22 +43,34 @@ class SessionReuse {
 
     private final SessionGroups groups;
     private final Resources<SessionState> sessions;
+    private final CommandMemory memory;
 
-    SessionReuse(SessionGroups groups, Commands commands, EventStore events) {
+    SessionReuse(SessionGroups groups, Commands commands, EventStore events, CommandMemory memory) {
         this.groups = groups;
+        this.memory = memory;
         this.sessions = new Resources<>(commands, events, SessionState.FOLD, SessionKey::parse);
     }
 
     /** @param metadata what the session's metadata must have at the top level */
     Reused reuse(NewSession wanted, Map<String, @Nullable Object> metadata, Write write) {
+        var key = write.idempotencyKey();
+        boolean repeated = key != null && memory.recall(key.key()).isPresent();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return attempt(wanted, metadata, write);
+                var reused = attempt(wanted, metadata, write);
+                return repeated ? asAnsweredBefore(reused.session()) : reused;
             } catch (Problem e) {
                 if (e.status() != HttpStatus.PRECONDITION_FAILED.value()) throw e;
             }
         }
         throw Problem.unavailable("Too many writers of sessions of these participants", Duration.ofSeconds(1));
+    }
+
+    /** The log remembers the session and its version, which tells whether it was new: what opens a session is two events at most. */
+    private static Reused asAnsweredBefore(Outcome<SessionState> session) {
+        var opening = SettingsChanges.opening(
+                session.state().participants(), session.state().settings());
+        return new Reused(session, session.version() < opening.size());
     }
 
     private Reused attempt(NewSession wanted, Map<String, @Nullable Object> metadata, Write write) {

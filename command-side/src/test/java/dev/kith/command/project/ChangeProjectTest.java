@@ -31,8 +31,9 @@ class ChangeProjectTest {
 
     @Test
     void timeoutIsChangedAndTakenBack() {
-        project.given(created()).when(change(Duration.ofDays(1))).expectEvents(
-                new ProjectSessionIdleTimeoutChanged("PT24H"));
+        project.given(created())
+                .when(change(Duration.ofDays(1)))
+                .expectEvents(new ProjectSessionIdleTimeoutChanged("PT24H"));
         new AggregateTestFixture<>(Project.class)
                 .given(created(), new ProjectSessionIdleTimeoutChanged("PT24H"))
                 .when(change(null))

@@ -86,7 +86,8 @@ class SessionGroupsTest {
     }
 
     static List<SessionEvent> ends() {
-        return List.of(new SessionClosed(), new SessionExpired(Instant.EPOCH, false), new SessionExpired(Instant.EPOCH, true));
+        return List.of(
+                new SessionClosed(), new SessionExpired(Instant.EPOCH, false), new SessionExpired(Instant.EPOCH, true));
     }
 
     @ParameterizedTest
@@ -180,6 +181,9 @@ class SessionGroupsTest {
 
     private List<Object> said(Participants participants) {
         var key = SessionGroupKey.of(SESSION.tenant(), participants).toString();
-        return log.readEvents(key, 0).asStream().<Object>map(Message::getPayload).toList();
+        return log.readEvents(key, 0)
+                .asStream()
+                .<Object>map(Message::getPayload)
+                .toList();
     }
 }
