@@ -24,9 +24,6 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionExpired;
-import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
-import dev.kith.api.session.SessionEvent.SessionReopened;
-import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.command.platform.IfMatch;
 import java.time.Instant;
@@ -61,7 +58,7 @@ class Session {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Versioned<SessionState> decide(CreateSession command, SessionGroups groups) {
         id = command.session().toString();
-        create(command, groups);
+        Openness.begin(command, groups);
         return outcome();
     }
 
@@ -80,7 +77,7 @@ class Session {
         id = command.session().toString();
         IfMatch.require(ifMatch, state.exists() ? getVersion() : -1);
         if (state.exists()) replace(command, groups);
-        else create(new CreateSession(command.session(), command.participants(), command.settings()), groups);
+        else Openness.begin(command.opening(), groups);
         return outcome();
     }
 
@@ -96,7 +93,7 @@ class Session {
             AddEntries command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
         if (state.closed() && !command.reopening()) throw new SessionIsClosed();
-        if (state.closed()) reopen(command.session(), groups);
+        if (state.closed()) Openness.resume(command.session(), state, groups);
         apply(new SessionEntriesAdded(NumberedEntries.of(command.session(), state.nextEntry(), command.entries())));
         return outcome();
     }
@@ -121,7 +118,7 @@ class Session {
     Versioned<SessionState> decide(
             CloseSession command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        if (state.open()) end(command.session(), new SessionClosed(), groups);
+        if (state.open()) Openness.end(command.session(), state, new SessionClosed(), groups);
         return outcome();
     }
 
@@ -129,14 +126,15 @@ class Session {
     Versioned<SessionState> decide(
             ReopenSession command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        if (state.closed()) reopen(command.session(), groups);
+        if (state.closed()) Openness.resume(command.session(), state, groups);
         return outcome();
     }
 
     @CommandHandler
     Versioned<SessionState> decide(ExpireSession command, SessionGroups groups) {
         if (Idleness.isEnough(state, command)) {
-            end(command.session(), new SessionExpired(state.updatedAt(), command.deletingHistory()), groups);
+            var expired = new SessionExpired(state.updatedAt(), command.deletingHistory());
+            Openness.end(command.session(), state, expired, groups);
         }
         return outcome();
     }
@@ -145,34 +143,13 @@ class Session {
     Versioned<SessionState> decide(
             DeleteSession command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        end(command.session(), new SessionDeleted(), groups);
+        Openness.end(command.session(), state, new SessionDeleted(), groups);
         return outcome();
     }
 
-    /** As everywhere here, the session's own event comes last: where it stands the outcome can be seen. */
-    private void create(CreateSession command, SessionGroups groups) {
-        groups.join(command.session(), command.participants(), command.groupVersion());
-        SettingsChanges.opening(command.participants(), command.settings()).forEach(event -> apply(event));
-    }
-
     private void replace(CreateOrReplaceSession command, SessionGroups groups) {
-        var before = state.participants();
-        var added = before.newAmong(command.participants());
-        if (!added.isEmpty()) {
-            if (state.open()) groups.move(command.session(), before, before.with(added));
-            apply(new SessionParticipantsAdded(added.agents(), added.users()));
-        }
+        Openness.add(command, state, groups);
         SettingsChanges.all(command.settings()).forEach(this::change);
-    }
-
-    private void reopen(SessionKey session, SessionGroups groups) {
-        groups.join(session, state.participants());
-        apply(new SessionReopened());
-    }
-
-    private void end(SessionKey session, SessionEvent how, SessionGroups groups) {
-        if (state.open()) groups.leave(session, state.participants());
-        apply(how);
     }
 
     private void change(SessionChange change) {

@@ -36,7 +36,13 @@ public sealed interface SessionCommand {
 
     /** Opens the session, or gives an existing one all of these settings, and these participants beside its own. */
     record CreateOrReplaceSession(SessionKey session, Participants participants, SessionSettings settings)
-            implements SessionCommand {}
+            implements SessionCommand {
+
+        /** What it comes to where there is no such session. */
+        public CreateSession opening() {
+            return new CreateSession(session, participants, settings);
+        }
+    }
 
     /** Applies changes in their order, all of them or none. */
     record ChangeSession(SessionKey session, List<SessionChange> changes) implements SessionCommand {}

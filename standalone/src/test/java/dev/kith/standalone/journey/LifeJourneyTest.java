@@ -77,6 +77,21 @@ class LifeJourneyTest {
         assertThat(say(again, sessions.getFirst()).status()).isEqualTo(409);
     }
 
+    /** No such session was ever opened: only a defect could leave the row. */
+    @Test
+    void oneThatCannotExpireDoesNotKeepTheOthers() throws Exception {
+        var api = nodes.start("one");
+        var session = new People(api).open(api, ",\"idle_timeout\":\"PT30M\"");
+        nodes.sql(
+                "insert into life.deadline values ('default', gen_random_uuid(), true, now() - interval '1 day', 'PT1S',"
+                        + " now() - interval '1 day')");
+        LifeNodes.moveClock(Duration.ofMinutes(31));
+
+        await().atMost(SOON).until(() -> !active(api, session));
+
+        nodes.sql("delete from life.deadline where last_activity < now() - interval '23 hours'");
+    }
+
     @Test
     void fiftyCallsOverTwoNodesGetOneSession() throws Exception {
         var one = nodes.start("one");

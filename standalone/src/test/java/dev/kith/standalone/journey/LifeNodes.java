@@ -3,6 +3,7 @@ package dev.kith.standalone.journey;
 import dev.kith.platform.start.KithApplication;
 import dev.kith.standalone.BothSides;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +54,14 @@ final class LifeNodes implements AutoCloseable {
 
     LifeNodes() throws Exception {
         postgres = EmbeddedPostgres.start();
+        sql("create role kith login password 'kith'");
+    }
+
+    /** As the superuser. */
+    void sql(String statement) throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create role kith login password 'kith'");
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
         }
     }
 
