@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -137,18 +138,22 @@ class ReuseJourneyTest {
         assertThat(id(reuse(""))).isEqualTo(closed);
     }
 
+    /** Several rounds: of one alone the first call might be answered before the second is read. */
     @Test
     void fiftyCallsAtOnceGetOneSession() throws Exception {
-        var answers = atOnce(50, () -> reuse(""));
+        atOnce(50, () -> api.get("/sessions?limit=1")); // so that all have their connections
+        for (int round = 0; round < 5; round++) {
+            user = newUser();
 
-        assertThat(answers.stream().map(Api.Answer::status).sorted().toList())
-                .startsWith(200)
-                .endsWith(201)
-                .containsOnlyOnce(201)
-                .containsOnly(200, 201);
-        assertThat(answers.stream().map(ReuseJourneyTest::id)).containsOnly(id(answers.getFirst()));
-        assertThat(api.get("/users/" + user + "/sessions").<List<Object>>json("$.items"))
-                .hasSize(1);
+            var answers = atOnce(50, () -> reuse(""));
+
+            assertThat(answers.stream().map(Api.Answer::status))
+                    .containsOnlyOnce(201)
+                    .containsOnly(200, 201);
+            assertThat(answers.stream().map(ReuseJourneyTest::id)).containsOnly(id(answers.getFirst()));
+            assertThat(api.get("/users/" + user + "/sessions").<List<Object>>json("$.items"))
+                    .hasSize(1);
+        }
     }
 
     @Test
@@ -213,7 +218,13 @@ class ReuseJourneyTest {
 
     private static List<Api.Answer> atOnce(int calls, Callable<Api.Answer> call) throws Exception {
         try (var threads = Executors.newFixedThreadPool(calls)) {
-            var tasks = IntStream.range(0, calls).mapToObj(_ -> call).toList();
+            var start = new CyclicBarrier(calls);
+            var tasks = IntStream.range(0, calls)
+                    .<Callable<Api.Answer>>mapToObj(_ -> () -> {
+                        start.await();
+                        return call.call();
+                    })
+                    .toList();
             return threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
         }
     }
