@@ -5,6 +5,7 @@ import dev.kith.api.session.EntryIds;
 import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionCommand.AddEntries;
 import dev.kith.api.session.SessionCommand.ChangeContextOverflow;
+import dev.kith.api.session.SessionCommand.ChangeIdleTimeout;
 import dev.kith.api.session.SessionCommand.ChangeRecallOptions;
 import dev.kith.api.session.SessionCommand.ChangeSession;
 import dev.kith.api.session.SessionCommand.ChangeSituation;
@@ -33,6 +34,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -47,6 +49,7 @@ import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionSettings;
 import dev.kith.command.platform.IfMatch;
 import dev.kith.command.platform.VersionMismatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +70,7 @@ class SessionTest {
     private static final Participants BOTH = new Participants(List.of(AGENT), List.of(USER));
 
     private static AggregateTestFixture<Session> session() {
-        return new AggregateTestFixture<>(Session.class);
+        return SessionFixtures.session(SessionFixtures.log());
     }
 
     private static SessionCreated created() {
@@ -117,6 +120,7 @@ class SessionTest {
                 Arguments.of(
                         new ChangeRecallOptions(Map.of("mode", "text")),
                         new SessionRecallOptionsChanged(Map.of("mode", "text"))),
+                Arguments.of(new ChangeIdleTimeout(Duration.ofMinutes(30)), new SessionIdleTimeoutChanged("PT30M")),
                 Arguments.of(new UpdateSessionMetadata(Map.of("b", 2)), new SessionMetadataMerged(Map.of("b", 2))),
                 Arguments.of(new ReplaceSessionMetadata(Map.of("b", 2)), new SessionMetadataReplaced(Map.of("b", 2))));
     }
@@ -217,7 +221,7 @@ class SessionTest {
         var first = EntryIds.of(SESSION, 0);
         session()
                 .given(created(), new SessionEntriesAdded(List.of(entry(0), entry(1))))
-                .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(first), said(), 0)))
+                .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(first), said(), 0), false))
                 .expectEvents(
                         new SessionEntriesCondensed(List.of(first), entry(2)),
                         new SessionEntriesAdded(List.of(entry(3))));
@@ -235,7 +239,7 @@ class SessionTest {
             int next = change instanceof SessionEntriesCondensed ? 3 : 2;
             session()
                     .given(created(), added, change)
-                    .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(first), said(), 0)))
+                    .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(first), said(), 0), false))
                     .expectEvents(new SessionEntriesAdded(List.of(entry(next))));
         }
     }
@@ -244,7 +248,7 @@ class SessionTest {
     void onlyEntriesOfTheSessionAreCondensed() {
         session()
                 .given(created(), new SessionEntriesAdded(List.of(entry(0))))
-                .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(AGENT), said(), 0)))
+                .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(AGENT), said(), 0), false))
                 .expectException(UnknownEntry.class);
     }
 

@@ -8,6 +8,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ final class EntryBatch {
                 added.add(row(session, e.summary(), time));
                 flush();
                 summaries.replace(session, EntryIds.numberIn(e.summary().id()), numbers(e.entries()));
+            }
+            case SessionExpired e
+            when e.historyDeleted() -> {
+                flush();
+                table.remove(session);
             }
             case SessionDeleted _ -> {
                 flush();
