@@ -16,6 +16,7 @@ import dev.kith.api.agent.AgentEvent.AgentRenamed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionClosed;
 import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
 import dev.kith.api.session.SessionEvent.SessionCreated;
@@ -23,6 +24,8 @@ import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionExpired;
+import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -33,6 +36,8 @@ import dev.kith.api.session.SessionEvent.SessionSystemTemplateChanged;
 import dev.kith.api.session.SessionEvent.SessionTemplateRenderingSwitched;
 import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
 import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
+import dev.kith.api.session.SessionGroupEvent.SessionGroupJoined;
+import dev.kith.api.session.SessionGroupEvent.SessionGroupLeft;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -82,9 +87,14 @@ public final class EventNames {
             entry("session.entry-corrected.v1", SessionEntryCorrected.class),
             entry("session.entry-redacted.v1", SessionEntryRedacted.class),
             entry("session.closed.v1", SessionClosed.class),
+            entry("session.idle-timeout-changed.v1", SessionIdleTimeoutChanged.class),
+            entry("session.expired.v1", SessionExpired.class),
             entry("session.reopened.v1", SessionReopened.class),
             entry("session.deleted.v1", SessionDeleted.class),
-            entry("project.created.v1", ProjectCreated.class));
+            entry("session-group.joined.v1", SessionGroupJoined.class),
+            entry("session-group.left.v1", SessionGroupLeft.class),
+            entry("project.created.v1", ProjectCreated.class),
+            entry("project.session-idle-timeout-changed.v1", ProjectSessionIdleTimeoutChanged.class));
 
     private EventNames() {}
 }

@@ -39,7 +39,7 @@ class DefaultProject implements ApplicationRunner {
                 TENANT, "kith", "owner", null, "first start", Ids.next().toString(), null, null);
         try {
             commands.send(
-                    new CreateProject(key, Ids.next(), Projects.DEFAULT, Projects.DEFAULT, Map.of()),
+                    new CreateProject(key, Ids.next(), Projects.DEFAULT, Projects.DEFAULT, Map.of(), null),
                     key.toString(),
                     new Write(kith, null, null));
         } catch (Problem e) {

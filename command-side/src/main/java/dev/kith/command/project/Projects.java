@@ -1,15 +1,15 @@
 package dev.kith.command.project;
 
-import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectKey;
+import dev.kith.api.project.ProjectView;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;
 import dev.kith.platform.web.Text;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +23,11 @@ public class Projects {
     private static final Pattern CANONICAL_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,254}");
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final EventStore events;
+    private final PastProjects past;
     private final ConcurrentMap<ProjectKey, String> known = new ConcurrentHashMap<>();
 
-    Projects(EventStore events) {
-        this.events = events;
+    Projects(PastProjects past) {
+        this.past = past;
     }
 
     /** A field that holds a canonical name; dashes are welcome, as in the examples of the Julep documentation. */
@@ -52,12 +52,15 @@ public class Projects {
         return found;
     }
 
+    /** What new sessions of the project's users have as their idle timeout; null when it says nothing, or is unknown. */
+    public @Nullable Duration sessionIdleTimeout(String tenant, String name) {
+        return past.latest(new ProjectKey(tenant, name).toString())
+                .map(ProjectView::sessionIdleTimeout)
+                .map(Duration::parse)
+                .orElse(null);
+    }
+
     private Optional<String> lookUp(ProjectKey key) {
-        return events.readEvents(key.toString(), 0)
-                .asStream()
-                .map(event -> event.getPayload())
-                .filter(ProjectCreated.class::isInstance)
-                .map(created -> ((ProjectCreated) created).canonicalName())
-                .findFirst();
+        return past.latest(key.toString()).map(ProjectView::canonicalName);
     }
 }

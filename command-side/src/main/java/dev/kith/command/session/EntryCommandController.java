@@ -39,8 +39,10 @@ class EntryCommandController {
     record Changed(UUID id) {}
 
     private final Resources<SessionState> sessions;
+    private final SessionPolicy policy;
 
-    EntryCommandController(Commands commands, EventStore events) {
+    EntryCommandController(Commands commands, EventStore events, SessionPolicy policy) {
+        this.policy = policy;
         this.sessions = new Resources<>(commands, events, SessionState.FOLD, SessionKey::parse);
     }
 
@@ -48,7 +50,7 @@ class EntryCommandController {
     ResponseEntity<Added> add(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
         var entries = Messages.of(body, "entries").stream().map(Said::entry).toList();
         var session = new SessionKey(caller.tenant(), id);
-        return send(new AddEntries(session, entries), Write.of(request, caller, body))
+        return send(new AddEntries(session, entries, policy.reopensForMessages()), Write.of(request, caller, body))
                 .answer(
                         HttpStatus.CREATED,
                         (_, state) -> new Added(NumberedEntries.last(session, state, entries.size())));

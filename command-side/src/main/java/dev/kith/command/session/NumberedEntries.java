@@ -23,6 +23,13 @@ final class NumberedEntries {
         return List.copyOf(numbered);
     }
 
+    /** One of a session that was deleted under this id is no entry of the one of today. */
+    static void require(SessionKey session, SessionState state, UUID entry) {
+        long number = EntryIds.numberIn(entry);
+        boolean present = number >= state.firstEntry() && number < state.nextEntry() && EntryIds.isOf(session, entry);
+        if (!present) throw new UnknownEntry();
+    }
+
     /** The ids of the last entries of a session. */
     static List<UUID> last(SessionKey session, SessionState state, int count) {
         return LongStream.range(state.nextEntry() - count, state.nextEntry())

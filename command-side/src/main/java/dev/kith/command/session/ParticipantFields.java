@@ -16,11 +16,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads who is to take part in a session: each in one of two forms, and each there to take part. */
 @Component
 class ParticipantFields {
+
+    /**
+     * Who is to take part.
+     *
+     * @param project that of the first user, or without users of the first agent; null when there is none
+     */
+    record Named(Participants participants, @Nullable String project) {}
 
     private final EventStore events;
 
@@ -29,7 +37,7 @@ class ParticipantFields {
     }
 
     /** @throws Problem 400 when there is no agent, or someone is unknown; 409 when someone is named twice */
-    Participants of(String tenant, JsonBody body) {
+    Named of(String tenant, JsonBody body) {
         var agent = body.uuid("agent");
         var agents = body.uuids("agents");
         var user = body.uuid("user");
@@ -40,9 +48,19 @@ class ParticipantFields {
         }
         var participants = new Participants(either(agents, agent), either(users, user));
         if (participants.agents().isEmpty()) throw Problem.badRequest("A session needs at least one agent");
-        participants.agents().forEach(id -> require(AgentState.FOLD, new AgentKey(tenant, id), "Agent"));
-        participants.users().forEach(id -> require(UserState.FOLD, new UserKey(tenant, id), "User"));
-        return participants;
+        var inAgents = participants.agents().stream()
+                .map(id -> require(AgentState.FOLD, new AgentKey(tenant, id), "Agent"))
+                .toList();
+        var inUsers = participants.users().stream()
+                .map(id -> require(UserState.FOLD, new UserKey(tenant, id), "User"))
+                .toList();
+        return new Named(participants, project(inAgents, inUsers));
+    }
+
+    private static @Nullable String project(List<AgentState> agents, List<UserState> users) {
+        return users.isEmpty()
+                ? agents.getFirst().profile().project()
+                : users.getFirst().profile().project();
     }
 
     private static List<UUID> either(Field<List<UUID>> many, Field<UUID> one) {
@@ -53,8 +71,9 @@ class ParticipantFields {
         return all;
     }
 
-    private <S extends Resource> void require(Fold<S, ?> fold, Key key, String noun) {
+    private <S extends Resource> S require(Fold<S, ?> fold, Key key, String noun) {
         var state = Past.latest(events, fold, key.toString());
         if (!state.exists()) throw Problem.badRequest("%s %s not found".formatted(noun, key.id()));
+        return state;
     }
 }

@@ -5,8 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.kith.api.Versioned;
-import dev.kith.api.session.EntryIds;
-import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionCommand.AddEntries;
 import dev.kith.api.session.SessionCommand.ChangeSession;
 import dev.kith.api.session.SessionCommand.CloseSession;
@@ -14,24 +12,21 @@ import dev.kith.api.session.SessionCommand.CorrectEntry;
 import dev.kith.api.session.SessionCommand.CreateOrReplaceSession;
 import dev.kith.api.session.SessionCommand.CreateSession;
 import dev.kith.api.session.SessionCommand.DeleteSession;
+import dev.kith.api.session.SessionCommand.ExpireSession;
 import dev.kith.api.session.SessionCommand.RedactEntry;
 import dev.kith.api.session.SessionCommand.ReopenSession;
+import dev.kith.api.session.SessionCommand.ReuseSession;
 import dev.kith.api.session.SessionCommand.SessionChange;
 import dev.kith.api.session.SessionEvent;
 import dev.kith.api.session.SessionEvent.SessionClosed;
-import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
-import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
-import dev.kith.api.session.SessionEvent.SessionReopened;
-import dev.kith.api.session.SessionKey;
-import dev.kith.api.session.SessionSettings;
+import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionState;
 import dev.kith.command.platform.IfMatch;
 import java.time.Instant;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -49,7 +44,7 @@ import org.jspecify.annotations.Nullable;
         cache = "aggregateCache",
         snapshotTriggerDefinition = "snapshotsOfLongStreams",
         commandTargetResolver = "target")
-@Revision("1") // of the snapshots: to be raised when a field here, or SessionState, changes
+@Revision("2") // of the snapshots: to be raised when a field here, or SessionState, changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Session {
 
@@ -61,20 +56,28 @@ class Session {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Versioned<SessionState> decide(CreateSession command) {
+    Versioned<SessionState> decide(CreateSession command, SessionGroups groups) {
         id = command.session().toString();
-        create(command.participants(), command.settings());
+        Openness.begin(command, groups);
+        return outcome();
+    }
+
+    @CommandHandler
+    Versioned<SessionState> decide(ReuseSession command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        IfMatch.require(ifMatch, getVersion());
         return outcome();
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Versioned<SessionState> decide(
-            CreateOrReplaceSession command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+            CreateOrReplaceSession command,
+            SessionGroups groups,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         id = command.session().toString();
         IfMatch.require(ifMatch, state.exists() ? getVersion() : -1);
-        if (state.exists()) replace(command.participants(), command.settings());
-        else create(command.participants(), command.settings());
+        if (state.exists()) replace(command, groups);
+        else Openness.begin(command.opening(), groups);
         return outcome();
     }
 
@@ -86,9 +89,11 @@ class Session {
     }
 
     @CommandHandler
-    Versioned<SessionState> decide(AddEntries command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+    Versioned<SessionState> decide(
+            AddEntries command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        if (state.closed()) throw new SessionIsClosed();
+        if (state.closed() && !command.reopening()) throw new SessionIsClosed();
+        if (state.closed()) Openness.resume(command.session(), state, groups);
         apply(new SessionEntriesAdded(NumberedEntries.of(command.session(), state.nextEntry(), command.entries())));
         return outcome();
     }
@@ -96,7 +101,7 @@ class Session {
     @CommandHandler
     Versioned<SessionState> decide(CorrectEntry command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        requireEntry(command.session(), command.entry());
+        NumberedEntries.require(command.session(), state, command.entry());
         apply(new SessionEntryCorrected(command.entry(), command.content(), command.tokenizer(), command.tokenCount()));
         return outcome();
     }
@@ -104,50 +109,47 @@ class Session {
     @CommandHandler
     Versioned<SessionState> decide(RedactEntry command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        requireEntry(command.session(), command.entry());
+        NumberedEntries.require(command.session(), state, command.entry());
         apply(new SessionEntryRedacted(command.entry()));
         return outcome();
     }
 
     @CommandHandler
-    Versioned<SessionState> decide(CloseSession command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+    Versioned<SessionState> decide(
+            CloseSession command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        if (!state.closed()) apply(new SessionClosed());
+        if (state.open()) Openness.end(command.session(), state, new SessionClosed(), groups);
         return outcome();
     }
 
     @CommandHandler
-    Versioned<SessionState> decide(ReopenSession command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+    Versioned<SessionState> decide(
+            ReopenSession command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         requireExisting(ifMatch);
-        if (state.closed()) apply(new SessionReopened());
+        if (state.closed()) Openness.resume(command.session(), state, groups);
         return outcome();
     }
 
     @CommandHandler
-    Versioned<SessionState> decide(DeleteSession command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
-        requireExisting(ifMatch);
-        apply(new SessionDeleted());
+    Versioned<SessionState> decide(ExpireSession command, SessionGroups groups) {
+        if (Idleness.isEnough(state, command)) {
+            var expired = new SessionExpired(state.updatedAt(), command.deletingHistory());
+            Openness.end(command.session(), state, expired, groups);
+        }
         return outcome();
     }
 
-    private void create(Participants participants, SessionSettings settings) {
-        apply(new SessionCreated(
-                participants.agents(),
-                participants.users(),
-                settings.situation(),
-                settings.systemTemplate(),
-                settings.renderTemplates(),
-                settings.tokenBudget(),
-                settings.contextOverflow(),
-                settings.forwardToolCalls(),
-                settings.recallOptions(),
-                settings.metadata()));
+    @CommandHandler
+    Versioned<SessionState> decide(
+            DeleteSession command, SessionGroups groups, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        requireExisting(ifMatch);
+        Openness.end(command.session(), state, new SessionDeleted(), groups);
+        return outcome();
     }
 
-    private void replace(Participants participants, SessionSettings settings) {
-        var added = state.participants().newAmong(participants);
-        if (!added.isEmpty()) apply(new SessionParticipantsAdded(added.agents(), added.users()));
-        SettingsChanges.all(settings).forEach(this::change);
+    private void replace(CreateOrReplaceSession command, SessionGroups groups) {
+        Openness.add(command, state, groups);
+        SettingsChanges.all(command.settings()).forEach(this::change);
     }
 
     private void change(SessionChange change) {
@@ -159,13 +161,6 @@ class Session {
     private void requireExisting(@Nullable IfMatch ifMatch) {
         if (!state.exists()) throw new UnknownSession();
         IfMatch.require(ifMatch, getVersion());
-    }
-
-    /** One of a session that was deleted under this id is no entry of the one of today. */
-    private void requireEntry(SessionKey session, UUID entry) {
-        long number = EntryIds.numberIn(entry);
-        boolean present = number >= state.firstEntry() && number < state.nextEntry() && EntryIds.isOf(session, entry);
-        if (!present) throw new UnknownEntry();
     }
 
     private Versioned<SessionState> outcome() {

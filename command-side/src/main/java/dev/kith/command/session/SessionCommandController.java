@@ -37,25 +37,25 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionCommandController {
 
     private final Resources<SessionState> sessions;
-    private final ParticipantFields participants;
+    private final NewSessions newSessions;
 
-    SessionCommandController(Commands commands, EventStore events, ParticipantFields participants) {
+    SessionCommandController(Commands commands, EventStore events, NewSessions newSessions) {
         this.sessions = new Resources<>(commands, events, SessionState.FOLD, SessionKey::parse);
-        this.participants = participants;
+        this.newSessions = newSessions;
     }
 
     @PostMapping
     ResponseEntity<SessionView> create(JsonBody body, Caller caller, HttpServletRequest request) {
-        var settings = SessionFields.of(body).settings();
-        var command = new CreateSession(key(Ids.next(), caller), participants.of(caller.tenant(), body), settings);
+        var session = newSessions.of(caller.tenant(), body);
+        var command = new CreateSession(key(Ids.next(), caller), session.participants(), session.settings());
         return send(command, Write.of(request, caller, body)).answer(HttpStatus.CREATED, SessionView::of);
     }
 
     @PostMapping("/{id}")
     ResponseEntity<SessionView> createOrUpdate(
             @PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
-        var settings = SessionFields.of(body).settings();
-        var command = new CreateOrReplaceSession(key(id, caller), participants.of(caller.tenant(), body), settings);
+        var session = newSessions.of(caller.tenant(), body);
+        var command = new CreateOrReplaceSession(key(id, caller), session.participants(), session.settings());
         return send(command, Write.of(request, caller, body)).answer(HttpStatus.CREATED, SessionView::of);
     }
 
@@ -68,8 +68,7 @@ class SessionCommandController {
 
     @PutMapping("/{id}")
     ResponseEntity<SessionView> reset(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
-        var command = new ChangeSession(
-                key(id, caller), SettingsChanges.all(SessionFields.of(body).settings()));
+        var command = new ChangeSession(key(id, caller), SessionFields.of(body).replacements());
         return send(command, Write.of(request, caller, body)).answer(HttpStatus.OK, SessionView::of);
     }
 

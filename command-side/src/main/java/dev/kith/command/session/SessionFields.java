@@ -2,6 +2,7 @@ package dev.kith.command.session;
 
 import dev.kith.api.session.ContextOverflow;
 import dev.kith.api.session.SessionCommand.ChangeContextOverflow;
+import dev.kith.api.session.SessionCommand.ChangeIdleTimeout;
 import dev.kith.api.session.SessionCommand.ChangeRecallOptions;
 import dev.kith.api.session.SessionCommand.ChangeSituation;
 import dev.kith.api.session.SessionCommand.ChangeSystemTemplate;
@@ -11,10 +12,12 @@ import dev.kith.api.session.SessionCommand.SwitchTemplateRendering;
 import dev.kith.api.session.SessionCommand.SwitchToolCallForwarding;
 import dev.kith.api.session.SessionCommand.UpdateSessionMetadata;
 import dev.kith.api.session.SessionSettings;
+import dev.kith.platform.web.Durations;
 import dev.kith.platform.web.Field;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;
 import dev.kith.platform.web.Text;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +34,8 @@ record SessionFields(
         Text contextOverflow,
         Field<Boolean> forwardToolCalls,
         RecallOptions recallOptions,
-        Field<Map<String, @Nullable Object>> metadata) {
+        Field<Map<String, @Nullable Object>> metadata,
+        Field<Duration> idleTimeout) {
 
     private static final Pattern OVERFLOW = Pattern.compile("truncate|adaptive");
 
@@ -45,7 +49,8 @@ record SessionFields(
                 body.text("context_overflow").matches(OVERFLOW, "Must be truncate, adaptive or null"),
                 body.flag("forward_tool_calls").notNull(),
                 RecallOptions.of(body),
-                body.metadata("metadata"));
+                body.metadata("metadata"),
+                Durations.field(body, "idle_timeout"));
         body.check();
         fields.checkTable();
         return fields;
@@ -72,7 +77,8 @@ record SessionFields(
                 overflow(),
                 forwardToolCalls.or(false),
                 recallOptions.all(),
-                metadata.or(Map.of()));
+                metadata.or(Map.of()),
+                idleTimeout.orNull());
     }
 
     /** Only what was sent; null leaves a setting as it is. */
@@ -86,7 +92,20 @@ record SessionFields(
         forwardToolCalls.get().ifPresent(on -> changes.add(new SwitchToolCallForwarding(on)));
         metadata.get().ifPresent(entries -> changes.add(new UpdateSessionMetadata(entries)));
         recallOptions.given().ifPresent(given -> changes.add(new ChangeRecallOptions(given)));
+        changes.addAll(idleTimeoutChange());
         return changes;
+    }
+
+    /** All settings of a session that is there; its idle timeout stays its own when it is left out. */
+    List<SessionChange> replacements() {
+        var changes = new ArrayList<>(SettingsChanges.all(settings()));
+        changes.removeIf(change -> change instanceof ChangeIdleTimeout && !idleTimeout.present());
+        return changes;
+    }
+
+    /** Null is a value here: the session does not expire. */
+    private List<SessionChange> idleTimeoutChange() {
+        return idleTimeout.present() ? List.of(new ChangeIdleTimeout(idleTimeout.orNull())) : List.of();
     }
 
     private @Nullable ContextOverflow overflow() {

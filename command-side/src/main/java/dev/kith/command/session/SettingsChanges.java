@@ -1,6 +1,8 @@
 package dev.kith.command.session;
 
+import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionCommand.ChangeContextOverflow;
+import dev.kith.api.session.SessionCommand.ChangeIdleTimeout;
 import dev.kith.api.session.SessionCommand.ChangeRecallOptions;
 import dev.kith.api.session.SessionCommand.ChangeSituation;
 import dev.kith.api.session.SessionCommand.ChangeSystemTemplate;
@@ -12,6 +14,8 @@ import dev.kith.api.session.SessionCommand.SwitchToolCallForwarding;
 import dev.kith.api.session.SessionCommand.UpdateSessionMetadata;
 import dev.kith.api.session.SessionEvent;
 import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
+import dev.kith.api.session.SessionEvent.SessionCreated;
+import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionRecallOptionsChanged;
@@ -29,6 +33,23 @@ final class SettingsChanges {
 
     private SettingsChanges() {}
 
+    /** What opens a session with these settings. */
+    static List<SessionEvent> opening(Participants participants, SessionSettings settings) {
+        var created = new SessionCreated(
+                participants.agents(),
+                participants.users(),
+                settings.situation(),
+                settings.systemTemplate(),
+                settings.renderTemplates(),
+                settings.tokenBudget(),
+                settings.contextOverflow(),
+                settings.forwardToolCalls(),
+                settings.recallOptions(),
+                settings.metadata());
+        if (settings.idleTimeout() == null) return List.of(created);
+        return List.of(created, event(new ChangeIdleTimeout(settings.idleTimeout()), SessionSettings.DEFAULT));
+    }
+
     /** Those that give a session all of these settings. */
     static List<SessionChange> all(SessionSettings settings) {
         return List.of(
@@ -39,7 +60,8 @@ final class SettingsChanges {
                 new ChangeContextOverflow(settings.contextOverflow()),
                 new SwitchToolCallForwarding(settings.forwardToolCalls()),
                 new ChangeRecallOptions(settings.recallOptions()),
-                new ReplaceSessionMetadata(settings.metadata()));
+                new ReplaceSessionMetadata(settings.metadata()),
+                new ChangeIdleTimeout(settings.idleTimeout()));
     }
 
     /** What a change comes to. */
@@ -52,6 +74,9 @@ final class SettingsChanges {
             case ChangeContextOverflow c -> new SessionContextOverflowChanged(c.contextOverflow());
             case SwitchToolCallForwarding c -> new SessionToolCallForwardingSwitched(c.on());
             case ChangeRecallOptions c -> new SessionRecallOptionsChanged(c.recallOptions());
+            case ChangeIdleTimeout c ->
+                new SessionIdleTimeoutChanged(
+                        c.idleTimeout() == null ? null : c.idleTimeout().toString());
             case UpdateSessionMetadata c ->
                 new SessionMetadataMerged(MetadataMerge.news(present.metadata(), c.entries()));
             case ReplaceSessionMetadata c -> new SessionMetadataReplaced(c.metadata());

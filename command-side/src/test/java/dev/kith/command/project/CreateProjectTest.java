@@ -29,7 +29,7 @@ class CreateProjectTest {
 
     private static CreateProject create(String canonicalName) {
         return new CreateProject(
-                new ProjectKey("default", canonicalName), ID, "The Lab", canonicalName, Map.of("floor", 3));
+                new ProjectKey("default", canonicalName), ID, "The Lab", canonicalName, Map.of("floor", 3), null);
     }
 
     private static ProjectCreated created() {

@@ -5,6 +5,7 @@ import dev.kith.api.session.EntryIds;
 import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionCommand.AddEntries;
 import dev.kith.api.session.SessionCommand.ChangeContextOverflow;
+import dev.kith.api.session.SessionCommand.ChangeIdleTimeout;
 import dev.kith.api.session.SessionCommand.ChangeRecallOptions;
 import dev.kith.api.session.SessionCommand.ChangeSession;
 import dev.kith.api.session.SessionCommand.ChangeSituation;
@@ -31,6 +32,7 @@ import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -45,6 +47,7 @@ import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionSettings;
 import dev.kith.command.platform.IfMatch;
 import dev.kith.command.platform.VersionMismatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +68,7 @@ class SessionTest {
     private static final Participants BOTH = new Participants(List.of(AGENT), List.of(USER));
 
     private static AggregateTestFixture<Session> session() {
-        return new AggregateTestFixture<>(Session.class);
+        return SessionFixtures.session(SessionFixtures.log());
     }
 
     private static SessionCreated created() {
@@ -115,6 +118,7 @@ class SessionTest {
                 Arguments.of(
                         new ChangeRecallOptions(Map.of("mode", "text")),
                         new SessionRecallOptionsChanged(Map.of("mode", "text"))),
+                Arguments.of(new ChangeIdleTimeout(Duration.ofMinutes(30)), new SessionIdleTimeoutChanged("PT30M")),
                 Arguments.of(new UpdateSessionMetadata(Map.of("b", 2)), new SessionMetadataMerged(Map.of("b", 2))),
                 Arguments.of(new ReplaceSessionMetadata(Map.of("b", 2)), new SessionMetadataReplaced(Map.of("b", 2))));
     }

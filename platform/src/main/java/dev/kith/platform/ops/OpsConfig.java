@@ -2,7 +2,9 @@ package dev.kith.platform.ops;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -14,5 +16,12 @@ class OpsConfig {
     @Bean
     OpenAPI apiDocument() throws IOException {
         return ApiDocument.read();
+    }
+
+    /** What tells whether something is idle for too long. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

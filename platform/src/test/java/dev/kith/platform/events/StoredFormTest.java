@@ -17,6 +17,7 @@ import dev.kith.api.agent.AgentEvent.AgentRenamed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.ContextOverflow;
 import dev.kith.api.session.SessionEntry;
 import dev.kith.api.session.SessionEvent.SessionClosed;
@@ -26,6 +27,8 @@ import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionExpired;
+import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -36,6 +39,8 @@ import dev.kith.api.session.SessionEvent.SessionSystemTemplateChanged;
 import dev.kith.api.session.SessionEvent.SessionTemplateRenderingSwitched;
 import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
 import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
+import dev.kith.api.session.SessionGroupEvent.SessionGroupJoined;
+import dev.kith.api.session.SessionGroupEvent.SessionGroupLeft;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -49,6 +54,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,7 +140,12 @@ class StoredFormTest {
                 new SessionEntryCorrected(ONE, List.of(part()), "o200k_base", 7),
                 new SessionEntryRedacted(ONE),
                 new SessionClosed(),
+                new SessionIdleTimeoutChanged("PT30M"),
+                new SessionExpired(Instant.parse("2026-11-24T12:00:00.123456Z"), true),
                 new SessionReopened(),
+                new SessionGroupJoined(ONE),
+                new SessionGroupLeft(ONE),
+                new ProjectSessionIdleTimeoutChanged(null),
                 new SessionDeleted(),
                 new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),
                 new AgentNameFreed(),

@@ -3,6 +3,8 @@ package dev.kith.query.project;
 import dev.kith.api.EventMetadata;
 import dev.kith.api.project.ProjectEvent;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
+import dev.kith.api.project.ProjectKey;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
 import java.sql.Timestamp;
@@ -12,6 +14,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,20 +37,22 @@ class ProjectProjection {
     @EventHandler
     void on(
             ProjectEvent event,
+            @SourceId String project,
             @MetaDataValue(value = EventMetadata.TENANT, required = true) String tenant,
             @org.axonframework.eventhandling.Timestamp Instant time,
             TrackingToken token,
             UnitOfWork<?> batch) {
         switch (event) {
             case ProjectCreated e -> insert(tenant, e, time);
+            case ProjectSessionIdleTimeoutChanged e -> change(ProjectKey.parse(project), e, time);
         }
         batch.afterCommit(_ -> progress.of(NAME).advanceTo(token.position().orElseThrow()));
     }
 
     private void insert(String tenant, ProjectCreated project, Instant time) {
         db.sql("""
-                insert into view.project_view (tenant, canonical_name, id, name, metadata, created_at)
-                values (?, ?, ?, ?, ?::jsonb, ?)
+                insert into view.project_view (tenant, canonical_name, id, name, metadata, created_at, updated_at)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?)
                 """)
                 .params(
                         tenant,
@@ -55,8 +60,22 @@ class ProjectProjection {
                         project.id(),
                         project.name(),
                         Json.write(project.metadata()),
+                        Timestamp.from(time),
                         Timestamp.from(time))
                 .update();
+    }
+
+    private void change(ProjectKey project, ProjectSessionIdleTimeoutChanged change, Instant time) {
+        int rows = db.sql("""
+                update view.project_view set session_idle_timeout = ?, updated_at = ?
+                where tenant = ? and lower(canonical_name) = ?
+                """)
+                .param(change.sessionIdleTimeout())
+                .param(Timestamp.from(time))
+                .param(project.tenant())
+                .param(project.name())
+                .update();
+        if (rows != 1) throw new IllegalStateException("the view has %d rows of a project".formatted(rows));
     }
 
     @ResetHandler

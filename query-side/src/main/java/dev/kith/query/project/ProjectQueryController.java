@@ -9,6 +9,7 @@ import dev.kith.query.platform.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +40,7 @@ class ProjectQueryController {
     private List<ProjectView> projects(String tenant, Paging paging) {
         var direction = paging.direction() == Direction.ASC ? "asc" : "desc";
         return db.sql("""
-                select id, created_at, name, canonical_name, metadata from view.project_view
+                select * from view.project_view
                 where tenant = ? order by created_at %s, id %s limit ? offset ?
                 """.formatted(direction, direction))
                 .params(tenant, paging.limit(), paging.offset())
@@ -48,13 +49,17 @@ class ProjectQueryController {
     }
 
     private static ProjectView view(ResultSet row) throws SQLException {
-        var created = row.getObject("created_at", OffsetDateTime.class).toInstant();
         return new ProjectView(
                 row.getObject("id", UUID.class),
-                created,
-                created,
+                time(row, "created_at"),
+                time(row, "updated_at"),
                 row.getString("name"),
                 row.getString("canonical_name"),
-                Json.object(row.getString("metadata")));
+                Json.object(row.getString("metadata")),
+                row.getString("session_idle_timeout"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

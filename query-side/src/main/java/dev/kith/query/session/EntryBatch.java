@@ -7,6 +7,7 @@ import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ final class EntryBatch {
             case SessionEntryRedacted e -> {
                 flush();
                 table.redact(session, EntryIds.numberIn(e.entry()));
+            }
+            case SessionExpired e
+            when e.historyDeleted() -> {
+                flush();
+                table.remove(session);
             }
             case SessionDeleted _ -> {
                 flush();

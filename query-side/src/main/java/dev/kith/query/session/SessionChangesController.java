@@ -48,6 +48,9 @@ class SessionChangesController {
         fields.put("forward_tool_calls", settings.forwardToolCalls());
         fields.put("recall_options", settings.recallOptions());
         fields.put("metadata", settings.metadata());
+        fields.put(
+                "idle_timeout",
+                settings.idleTimeout() == null ? null : settings.idleTimeout().toString());
         return fields;
     }
 }

@@ -15,6 +15,7 @@ import dev.kith.query.view.ViewTable;
 import dev.kith.query.view.Views;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +49,8 @@ class SessionTable {
                     setting("context_overflow", "text", SessionTable::overflow),
                     setting("forward_tool_calls", "boolean", SessionSettings::forwardToolCalls),
                     setting("recall_options", "jsonb", s -> Json.write(s.recallOptions())),
-                    setting("metadata", "jsonb", s -> Json.write(s.metadata()))),
+                    setting("metadata", "jsonb", s -> Json.write(s.metadata())),
+                    setting("idle_timeout", "text", SessionTable::idleTimeout)),
             SessionTable::state);
 
     @Bean
@@ -73,6 +75,10 @@ class SessionTable {
         return overflow == null ? null : overflow.name();
     }
 
+    private static @Nullable Object idleTimeout(SessionSettings settings) {
+        return settings.idleTimeout() == null ? null : settings.idleTimeout().toString();
+    }
+
     private static SessionState state(ResultSet row, boolean exists, Instant createdAt, Instant updatedAt)
             throws SQLException {
         return new SessionState(
@@ -88,6 +94,7 @@ class SessionTable {
 
     private static SessionSettings settings(ResultSet row) throws SQLException {
         var overflow = row.getString("context_overflow");
+        var idleTimeout = row.getString("idle_timeout");
         return new SessionSettings(
                 row.getString("situation"),
                 row.getString("system_template"),
@@ -96,7 +103,8 @@ class SessionTable {
                 overflow == null ? null : ContextOverflow.valueOf(overflow),
                 row.getBoolean("forward_tool_calls"),
                 Json.object(row.getString("recall_options")),
-                Json.object(row.getString("metadata")));
+                Json.object(row.getString("metadata")),
+                idleTimeout == null ? null : Duration.parse(idleTimeout));
     }
 
     private static List<UUID> ids(String json) {

@@ -9,4 +9,7 @@ public sealed interface ProjectEvent {
 
     record ProjectCreated(UUID id, String name, String canonicalName, Map<String, @Nullable Object> metadata)
             implements ProjectEvent {}
+
+    /** What new sessions of its users have as their idle timeout, in the form of ISO 8601; null means that it says nothing. */
+    record ProjectSessionIdleTimeoutChanged(@Nullable String sessionIdleTimeout) implements ProjectEvent {}
 }

@@ -8,12 +8,21 @@ import java.util.Locale;
  */
 public record ProjectKey(String tenant, String name) {
 
+    private static final String NOUN = "/project/";
+
     public ProjectKey {
         name = name.toLowerCase(Locale.ROOT);
     }
 
+    /** Reads what {@link #toString()} wrote. */
+    public static ProjectKey parse(String text) {
+        int at = text.indexOf(NOUN);
+        if (at < 0) throw new IllegalArgumentException("not the key of a project");
+        return new ProjectKey(text.substring(0, at), text.substring(at + NOUN.length()));
+    }
+
     @Override
     public String toString() {
-        return tenant + "/project/" + name;
+        return tenant + NOUN + name;
     }
 }

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kith.api.Times;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A project as answers show it. */
-@JsonPropertyOrder({"id", "created_at", "updated_at", "name", "canonical_name", "metadata"})
+/**
+ * A project as answers show it.
+ *
+ * @param sessionIdleTimeout that of new sessions of its users, in the form of ISO 8601; null means that it says nothing
+ */
+@JsonPropertyOrder({"id", "created_at", "updated_at", "name", "canonical_name", "metadata", "session_idle_timeout"})
 public record ProjectView(
         UUID id,
 
@@ -23,9 +28,15 @@ public record ProjectView(
 
         String name,
         @JsonProperty("canonical_name") String canonicalName,
-        Map<String, @Nullable Object> metadata) {
+        Map<String, @Nullable Object> metadata,
+        @JsonProperty("session_idle_timeout") @Nullable String sessionIdleTimeout) {
 
     public static ProjectView of(ProjectCreated event, Instant time) {
-        return new ProjectView(event.id(), time, time, event.name(), event.canonicalName(), event.metadata());
+        return new ProjectView(event.id(), time, time, event.name(), event.canonicalName(), event.metadata(), null);
+    }
+
+    /** The project once the event, which was decided at {@code time}, has happened. */
+    public ProjectView after(ProjectSessionIdleTimeoutChanged event, Instant time) {
+        return new ProjectView(id, createdAt, time, name, canonicalName, metadata, event.sessionIdleTimeout());
     }
 }

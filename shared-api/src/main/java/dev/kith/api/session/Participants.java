@@ -3,6 +3,7 @@ package dev.kith.api.session;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who takes part in a session, in the order in which they were named; nobody twice. */
@@ -18,6 +19,12 @@ public record Participants(List<UUID> agents, List<UUID> users) {
     /** Those of the others that are not among these. */
     public Participants newAmong(Participants others) {
         return new Participants(without(others.agents, agents), without(others.users, users));
+    }
+
+    /** Whether the others are the same, in whatever order they were named. */
+    public boolean sameAs(Participants others) {
+        return Set.copyOf(agents).equals(Set.copyOf(others.agents))
+                && Set.copyOf(users).equals(Set.copyOf(others.users));
     }
 
     public boolean isEmpty() {

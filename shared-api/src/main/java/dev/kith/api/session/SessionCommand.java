@@ -1,5 +1,7 @@
 package dev.kith.api.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,19 +14,51 @@ public sealed interface SessionCommand {
     @TargetAggregateIdentifier
     SessionKey session();
 
-    /** Opens a session under an id that none has had. */
-    record CreateSession(SessionKey session, Participants participants, SessionSettings settings)
-            implements SessionCommand {}
+    /**
+     * Opens a session under an id that none has had.
+     *
+     * @param groupVersion the version that the stream of its participants' open sessions must have; null for any
+     */
+    record CreateSession(
+            SessionKey session,
+            Participants participants,
+            SessionSettings settings,
+            @Nullable Long groupVersion) implements SessionCommand {
+
+        /** Opens a session whatever others its participants have. */
+        public CreateSession(SessionKey session, Participants participants, SessionSettings settings) {
+            this(session, participants, settings, null);
+        }
+    }
+
+    /** Goes on in the session as it is. Never an event. */
+    record ReuseSession(SessionKey session) implements SessionCommand {}
 
     /** Opens the session, or gives an existing one all of these settings, and these participants beside its own. */
     record CreateOrReplaceSession(SessionKey session, Participants participants, SessionSettings settings)
-            implements SessionCommand {}
+            implements SessionCommand {
+
+        /** What it comes to where there is no such session. */
+        public CreateSession opening() {
+            return new CreateSession(session, participants, settings);
+        }
+    }
 
     /** Applies changes in their order, all of them or none. */
     record ChangeSession(SessionKey session, List<SessionChange> changes) implements SessionCommand {}
 
-    /** Says something in the session. */
-    record AddEntries(SessionKey session, List<SessionEntry> entries) implements SessionCommand {}
+    /**
+     * Says something in the session.
+     *
+     * @param reopening whether a closed session is opened again for it, or refuses it
+     */
+    record AddEntries(SessionKey session, List<SessionEntry> entries, boolean reopening) implements SessionCommand {
+
+        /** Says something in an open session. */
+        public AddEntries(SessionKey session, List<SessionEntry> entries) {
+            this(session, entries, false);
+        }
+    }
 
     /** Gives an entry other content; the trail keeps what it was. */
     record CorrectEntry(
@@ -41,6 +75,16 @@ public sealed interface SessionCommand {
     record CloseSession(SessionKey session) implements SessionCommand {}
 
     record ReopenSession(SessionKey session) implements SessionCommand {}
+
+    /**
+     * Ends the session if nothing has happened to it for long enough.
+     *
+     * @param idleFor how long is enough; null means the session's own idle timeout
+     * @param deletingHistory whether what was said goes with it
+     */
+    record ExpireSession(
+            SessionKey session, Instant now, @Nullable Duration idleFor, boolean deletingHistory)
+            implements SessionCommand {}
 
     record DeleteSession(SessionKey session) implements SessionCommand {}
 
@@ -60,6 +104,8 @@ public sealed interface SessionCommand {
     record SwitchToolCallForwarding(boolean on) implements SessionChange {}
 
     record ChangeRecallOptions(Map<String, @Nullable Object> recallOptions) implements SessionChange {}
+
+    record ChangeIdleTimeout(@Nullable Duration idleTimeout) implements SessionChange {}
 
     record UpdateSessionMetadata(Map<String, @Nullable Object> entries) implements SessionChange {}
 

@@ -1,6 +1,7 @@
 package dev.kith.api.session;
 
 import dev.kith.api.Personal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,9 @@ public sealed interface SessionEvent {
 
     record SessionMetadataReplaced(@Personal Map<String, @Nullable Object> metadata) implements SessionEvent {}
 
+    /** The session expires once nothing has happened to it for that long, in the form of ISO 8601; null means never. */
+    record SessionIdleTimeoutChanged(@Nullable String idleTimeout) implements SessionEvent {}
+
     /** Something was said, in this order. */
     record SessionEntriesAdded(@Personal List<SessionEntry> entries) implements SessionEvent {}
 
@@ -57,6 +61,9 @@ public sealed interface SessionEvent {
 
     /** Nothing more is to be said in it. */
     record SessionClosed() implements SessionEvent {}
+
+    /** Nothing had happened to it since then for as long as it may be idle; when the history is deleted, it went with it. */
+    record SessionExpired(Instant idleSince, boolean historyDeleted) implements SessionEvent {}
 
     record SessionReopened() implements SessionEvent {}
 

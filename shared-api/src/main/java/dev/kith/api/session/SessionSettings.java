@@ -1,5 +1,6 @@
 package dev.kith.api.session;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwardToolCalls whether calls of tools are left to the caller
  * @param recallOptions how documents are searched; stored for callers, with all defaults filled in
  * @param metadata any JSON under the caller's own keys
+ * @param idleTimeout after how long without any event the session expires; null means never
  */
 public record SessionSettings(
         @Nullable String situation,
@@ -23,7 +25,30 @@ public record SessionSettings(
         @Nullable ContextOverflow contextOverflow,
         boolean forwardToolCalls,
         Map<String, @Nullable Object> recallOptions,
-        Map<String, @Nullable Object> metadata) {
+        Map<String, @Nullable Object> metadata,
+        @Nullable Duration idleTimeout) {
+
+    /** Settings without an idle timeout. */
+    public SessionSettings(
+            @Nullable String situation,
+            @Nullable String systemTemplate,
+            boolean renderTemplates,
+            @Nullable Integer tokenBudget,
+            @Nullable ContextOverflow contextOverflow,
+            boolean forwardToolCalls,
+            Map<String, @Nullable Object> recallOptions,
+            Map<String, @Nullable Object> metadata) {
+        this(
+                situation,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                metadata,
+                null);
+    }
 
     /** Those of a session of which nothing was said. */
     public static final SessionSettings DEFAULT =
@@ -38,7 +63,8 @@ public record SessionSettings(
                 contextOverflow,
                 forwardToolCalls,
                 recallOptions,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
     SessionSettings withSystemTemplate(@Nullable String value) {
@@ -50,7 +76,8 @@ public record SessionSettings(
                 contextOverflow,
                 forwardToolCalls,
                 recallOptions,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
     SessionSettings withRenderTemplates(boolean value) {
@@ -62,7 +89,8 @@ public record SessionSettings(
                 contextOverflow,
                 forwardToolCalls,
                 recallOptions,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
     SessionSettings withTokenBudget(@Nullable Integer value) {
@@ -74,7 +102,8 @@ public record SessionSettings(
                 contextOverflow,
                 forwardToolCalls,
                 recallOptions,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
     SessionSettings withContextOverflow(@Nullable ContextOverflow value) {
@@ -86,7 +115,8 @@ public record SessionSettings(
                 value,
                 forwardToolCalls,
                 recallOptions,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
     SessionSettings withForwardToolCalls(boolean value) {
@@ -98,7 +128,8 @@ public record SessionSettings(
                 contextOverflow,
                 value,
                 recallOptions,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
     SessionSettings withRecallOptions(Map<String, @Nullable Object> value) {
@@ -110,10 +141,12 @@ public record SessionSettings(
                 contextOverflow,
                 forwardToolCalls,
                 value,
-                metadata);
+                metadata,
+                idleTimeout);
     }
 
-    SessionSettings withMetadata(Map<String, @Nullable Object> value) {
+    /** The same settings with other metadata. */
+    public SessionSettings withMetadata(Map<String, @Nullable Object> value) {
         return new SessionSettings(
                 situation,
                 systemTemplate,
@@ -122,6 +155,21 @@ public record SessionSettings(
                 contextOverflow,
                 forwardToolCalls,
                 recallOptions,
+                value,
+                idleTimeout);
+    }
+
+    /** The same settings with another idle timeout. */
+    public SessionSettings withIdleTimeout(@Nullable Duration value) {
+        return new SessionSettings(
+                situation,
+                systemTemplate,
+                renderTemplates,
+                tokenBudget,
+                contextOverflow,
+                forwardToolCalls,
+                recallOptions,
+                metadata,
                 value);
     }
 }

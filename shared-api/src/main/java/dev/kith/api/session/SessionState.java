@@ -10,6 +10,8 @@ import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionExpired;
+import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -20,13 +22,15 @@ import dev.kith.api.session.SessionEvent.SessionSystemTemplateChanged;
 import dev.kith.api.session.SessionEvent.SessionTemplateRenderingSwitched;
 import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
 import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as the events so far tell of it, without what was said in it: that may be 100,000 messages.
  *
- * @param closed whether it was closed, and not reopened since
- * @param firstEntry the number of the first message: numbers go on after a deletion, so that none is given twice
+ * @param closed whether it was closed or expired, and not reopened since
+ * @param firstEntry the number of the first message: numbers go on after a deletion, of the session or its history, so that none is given twice
  * @param entries how many messages there are
  */
 public record SessionState(
@@ -62,18 +66,33 @@ public record SessionState(
             case SessionMetadataMerged e ->
                 with(settings.withMetadata(Metadata.merged(settings.metadata(), e.entries())), time);
             case SessionMetadataReplaced e -> with(settings.withMetadata(e.metadata()), time);
+            case SessionIdleTimeoutChanged e -> with(settings.withIdleTimeout(duration(e.idleTimeout())), time);
             case SessionEntriesAdded e -> with(closed, entries + e.entries().size(), time);
             case SessionEntryCorrected _, SessionEntryRedacted _ -> with(closed, entries, time);
             case SessionClosed _ -> with(true, entries, time);
+            case SessionExpired e -> e.historyDeleted() ? emptied(time) : with(true, entries, time);
             case SessionReopened _ -> with(false, entries, time);
             case SessionDeleted _ ->
                 new SessionState(false, true, participants, settings, firstEntry, entries, createdAt, time);
         };
     }
 
+    /** Whether something may be said in it. */
+    public boolean open() {
+        return exists && !closed;
+    }
+
     /** The number of the next message. */
     public long nextEntry() {
         return firstEntry + entries;
+    }
+
+    private static @Nullable Duration duration(@Nullable String text) {
+        return text == null ? null : Duration.parse(text);
+    }
+
+    private SessionState emptied(Instant time) {
+        return new SessionState(exists, true, participants, settings, nextEntry(), 0, createdAt, time);
     }
 
     private SessionState opened(SessionCreated event, Instant time) {

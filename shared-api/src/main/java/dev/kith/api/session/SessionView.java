@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents who answers in it; one that was deleted since stays named
  * @param users who speaks in it; one that was deleted since stays named
  * @param active whether something may be said in it
+ * @param idleTimeout ISO 8601; null means that it never expires
  * @param summary always null, as in Julep
  * @param autoRunTools always false, as in Julep
  * @param kind always null, as in Julep
@@ -41,7 +42,8 @@ public record SessionView(
         @JsonProperty("auto_run_tools") boolean autoRunTools,
         @JsonProperty("forward_tool_calls") boolean forwardToolCalls,
         @JsonProperty("recall_options") Map<String, @Nullable Object> recallOptions,
-        @Nullable String kind) {
+        @Nullable String kind,
+        @JsonProperty("idle_timeout") @Nullable String idleTimeout) {
 
     public static SessionView of(UUID id, SessionState state) {
         var settings = state.settings();
@@ -62,6 +64,7 @@ public record SessionView(
                 false,
                 settings.forwardToolCalls(),
                 settings.recallOptions(),
-                null);
+                null,
+                settings.idleTimeout() == null ? null : settings.idleTimeout().toString());
     }
 }

@@ -1,0 +1,78 @@
+package dev.kith.command.life;
+
+import dev.kith.api.session.SessionKey;
+import dev.kith.api.session.SessionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings {@link Deadlines} up to the end of the log. The position and the rows of a page commit together, and whoever else
+ * is at it at the same time waits, so each event counts once.
+ */
+@Component
+class DeadlineFold {
+
+    private static final long PAGE = 1_000;
+
+    /** Messages can be long: not all of a page are in memory at once. */
+    private static final int FETCHED_AT_ONCE = 50;
+
+    private final JdbcClient db;
+    private final Deadlines deadlines;
+    private final Serializer serializer;
+    private final TransactionTemplate transaction;
+
+    DeadlineFold(JdbcClient db, Deadlines deadlines, Serializer serializer, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.deadlines = deadlines;
+        this.serializer = serializer;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Until the place where the log ends now. */
+    void catchUp() {
+        long head = db.sql("select position from log.head").query(Long.class).single();
+        boolean done = false;
+        while (!done) done = Boolean.TRUE.equals(transaction.execute(_ -> readPage(head)));
+    }
+
+    private boolean readPage(long head) {
+        long after = db.sql("select position from life.progress for update")
+                .query(Long.class)
+                .single();
+        long upTo = Math.min(head, after + PAGE);
+        if (upTo <= after) return true;
+        read(after, upTo).forEach(deadlines::put);
+        db.sql("update life.progress set position = ?").param(upTo).update();
+        return upTo == head;
+    }
+
+    private Map<SessionKey, SessionState> read(long after, long upTo) {
+        var changed = new LinkedHashMap<SessionKey, SessionState>();
+        db.sql("""
+                select aggregate_id, time, name, revision, payload from log.event
+                where position > ? and position <= ? and aggregate_type = 'Session' order by position
+                """).params(after, upTo).withFetchSize(FETCHED_AT_ONCE).query(row -> {
+            var session = SessionKey.parse(row.getString("aggregate_id"));
+            var before = changed.computeIfAbsent(session, deadlines::of);
+            changed.put(session, after(before, row));
+        });
+        return changed;
+    }
+
+    private SessionState after(SessionState before, ResultSet row) throws SQLException {
+        Object event = serializer.deserialize(new SimpleSerializedObject<>(
+                row.getBytes("payload"), byte[].class, row.getString("name"), row.getString("revision")));
+        return SessionState.FOLD.after(
+                before, event, row.getObject("time", OffsetDateTime.class).toInstant());
+    }
+}

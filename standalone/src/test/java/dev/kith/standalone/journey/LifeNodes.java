@@ -1,0 +1,102 @@
+package dev.kith.standalone.journey;
+
+import dev.kith.platform.start.KithApplication;
+import dev.kith.standalone.BothSides;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Nodes on one database of their own, with a clock that a test can move; event times stay those of the machine. */
+final class LifeNodes implements AutoCloseable {
+
+    private static volatile Duration ahead = Duration.ZERO;
+
+    private static final class MovedClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for it");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithMovedClock {
+
+        @Bean
+        Clock clock() {
+            return new MovedClock();
+        }
+    }
+
+    private final EmbeddedPostgres postgres;
+    private final List<ConfigurableApplicationContext> running = new ArrayList<>();
+
+    LifeNodes() throws Exception {
+        postgres = EmbeddedPostgres.start();
+        sql("create role kith login password 'kith'");
+    }
+
+    /** As the superuser. */
+    void sql(String statement) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    static void moveClock(Duration to) {
+        ahead = to;
+    }
+
+    /** Starts a node that looks for idle sessions each second, with settings beside those of all. */
+    Api start(String node, String... settings) {
+        var application = KithApplication.of(BothSides.class);
+        application.addPrimarySources(Set.of(WithMovedClock.class));
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--kith.node=" + node,
+                "--kith.owner-key=" + Journey.KEY,
+                "--kith.sessions.expiry.every=PT1S",
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=kith",
+                "--spring.datasource.password=kith",
+                "--kith.database.owner.username=postgres",
+                "--kith.database.owner.password=postgres"));
+        arguments.addAll(List.of(settings));
+        var context = application.run(arguments.toArray(String[]::new));
+        running.add(context);
+        return Api.on(((WebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    void stopAll() {
+        running.forEach(ConfigurableApplicationContext::close);
+        running.clear();
+    }
+
+    @Override
+    public void close() throws Exception {
+        stopAll();
+        postgres.close();
+    }
+}
