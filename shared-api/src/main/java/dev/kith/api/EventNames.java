@@ -22,6 +22,7 @@ import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
 import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionExpired;
@@ -84,6 +85,7 @@ public final class EventNames {
             entry("session.metadata-merged.v1", SessionMetadataMerged.class),
             entry("session.metadata-replaced.v1", SessionMetadataReplaced.class),
             entry("session.entries-added.v1", SessionEntriesAdded.class),
+            entry("session.entries-condensed.v1", SessionEntriesCondensed.class),
             entry("session.entry-corrected.v1", SessionEntryCorrected.class),
             entry("session.entry-redacted.v1", SessionEntryRedacted.class),
             entry("session.closed.v1", SessionClosed.class),

@@ -48,6 +48,7 @@ class Deadlines {
                 SessionSettings.DEFAULT.withIdleTimeout(timeout == null ? null : Duration.parse(timeout)),
                 0,
                 0,
+                0,
                 lastActivity,
                 lastActivity);
     }

@@ -38,7 +38,7 @@ class ExpirySchedule implements SmartLifecycle {
 
     @Override
     public void start() {
-        var task = Tasks.recurring("expire-idle-sessions", FixedDelay.of(every)).execute((_, _) -> expiry.run());
+        var task = Tasks.recurring("expire-idle-sessions", FixedDelay.of(every)).execute((_, _) -> run());
         var scheduler = Scheduler.create(database)
                 .startTasks(task)
                 .tableName("life.scheduled_tasks")
@@ -51,6 +51,15 @@ class ExpirySchedule implements SmartLifecycle {
                 .build();
         scheduler.start();
         running = scheduler;
+    }
+
+    /** The scheduler logs the message of what is thrown: it is to be ours, since those of others may quote what people said. */
+    private void run() {
+        try {
+            expiry.run();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("idle sessions could not expire; the next run tries again", e);
+        }
     }
 
     @Override

@@ -50,7 +50,8 @@ class EntryCommandController {
     ResponseEntity<Added> add(@PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
         var entries = Messages.of(body, "entries").stream().map(Said::entry).toList();
         var session = new SessionKey(caller.tenant(), id);
-        return send(new AddEntries(session, entries, policy.reopensForMessages()), Write.of(request, caller, body))
+        var command = new AddEntries(session, entries, Condensed.of(body), policy.reopensForMessages());
+        return send(command, Write.of(request, caller, body))
                 .answer(
                         HttpStatus.CREATED,
                         (_, state) -> new Added(NumberedEntries.last(session, state, entries.size())));

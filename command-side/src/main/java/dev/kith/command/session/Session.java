@@ -5,9 +5,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.kith.api.Versioned;
+import dev.kith.api.session.EntryIds;
 import dev.kith.api.session.SessionCommand.AddEntries;
 import dev.kith.api.session.SessionCommand.ChangeSession;
 import dev.kith.api.session.SessionCommand.CloseSession;
+import dev.kith.api.session.SessionCommand.Condensation;
 import dev.kith.api.session.SessionCommand.CorrectEntry;
 import dev.kith.api.session.SessionCommand.CreateOrReplaceSession;
 import dev.kith.api.session.SessionCommand.CreateSession;
@@ -21,9 +23,11 @@ import dev.kith.api.session.SessionEvent;
 import dev.kith.api.session.SessionEvent.SessionClosed;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionExpired;
+import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.command.platform.IfMatch;
 import java.time.Instant;
@@ -94,6 +98,7 @@ class Session {
         requireExisting(ifMatch);
         if (state.closed() && !command.reopening()) throw new SessionIsClosed();
         if (state.closed()) Openness.resume(command.session(), state, groups);
+        if (command.condensation() != null) condense(command.session(), command.condensation());
         apply(new SessionEntriesAdded(NumberedEntries.of(command.session(), state.nextEntry(), command.entries())));
         return outcome();
     }
@@ -161,6 +166,14 @@ class Session {
     private void requireExisting(@Nullable IfMatch ifMatch) {
         if (!state.exists()) throw new UnknownSession();
         IfMatch.require(ifMatch, getVersion());
+    }
+
+    /** A summary of what is no longer so, since someone has corrected or condensed it meanwhile, is of no use. */
+    private void condense(SessionKey session, Condensation condensation) {
+        if (condensation.rewrites() != state.rewrites()) return;
+        condensation.entries().forEach(entry -> NumberedEntries.require(session, state, entry));
+        var summary = condensation.summary().withId(EntryIds.of(session, state.nextEntry()));
+        apply(new SessionEntriesCondensed(condensation.entries(), summary));
     }
 
     private Versioned<SessionState> outcome() {

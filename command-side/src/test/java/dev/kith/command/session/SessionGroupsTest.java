@@ -100,7 +100,7 @@ class SessionGroupsTest {
 
     @Test
     void aSessionThatAMessageReopensIsOpenAgain() {
-        session(log).given(created(BOTH), new SessionClosed()).when(new AddEntries(SESSION, List.of(), true));
+        session(log).given(created(BOTH), new SessionClosed()).when(new AddEntries(SESSION, List.of(), null, true));
 
         assertThat(open(log, BOTH)).containsExactly(SESSION.id());
     }

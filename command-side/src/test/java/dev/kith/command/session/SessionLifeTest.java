@@ -137,11 +137,11 @@ class SessionLifeTest {
     @Test
     void aMessageReopensTheSessionWhenItMay() {
         session.given(created(BOTH), new SessionClosed())
-                .when(new AddEntries(SESSION, List.of(entry(0)), true))
+                .when(new AddEntries(SESSION, List.of(entry(0)), null, true))
                 .expectEvents(new SessionReopened(), new SessionEntriesAdded(List.of(entry(0))));
         session(log())
                 .given(created(BOTH))
-                .when(new AddEntries(SESSION, List.of(entry(0)), true))
+                .when(new AddEntries(SESSION, List.of(entry(0)), null, true))
                 .expectEvents(new SessionEntriesAdded(List.of(entry(0))));
     }
 

@@ -12,6 +12,7 @@ import dev.kith.api.session.SessionCommand.ChangeSituation;
 import dev.kith.api.session.SessionCommand.ChangeSystemTemplate;
 import dev.kith.api.session.SessionCommand.ChangeTokenBudget;
 import dev.kith.api.session.SessionCommand.CloseSession;
+import dev.kith.api.session.SessionCommand.Condensation;
 import dev.kith.api.session.SessionCommand.CorrectEntry;
 import dev.kith.api.session.SessionCommand.CreateOrReplaceSession;
 import dev.kith.api.session.SessionCommand.CreateSession;
@@ -30,6 +31,7 @@ import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
 import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
@@ -212,6 +214,42 @@ class SessionTest {
                     .when(new RedactEntry(SESSION, stranger))
                     .expectException(UnknownEntry.class);
         }
+    }
+
+    @Test
+    void whatIsSaidNextMayCondenseWhatWasSaid() {
+        var first = EntryIds.of(SESSION, 0);
+        session()
+                .given(created(), new SessionEntriesAdded(List.of(entry(0), entry(1))))
+                .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(first), said(), 0)))
+                .expectEvents(
+                        new SessionEntriesCondensed(List.of(first), entry(2)),
+                        new SessionEntriesAdded(List.of(entry(3))));
+    }
+
+    /** It may hold words that were redacted, or stand for entries that another summary stands for. */
+    @Test
+    void aSummaryOfWhatWasChangedMeanwhileIsNotUsed() {
+        var first = EntryIds.of(SESSION, 0);
+        var added = new SessionEntriesAdded(List.of(entry(0), entry(1)));
+        for (var change : List.of(
+                new SessionEntryRedacted(first),
+                new SessionEntryCorrected(first, other(), "o200k_base", 5),
+                new SessionEntriesCondensed(List.of(first), entry(2)))) {
+            int next = change instanceof SessionEntriesCondensed ? 3 : 2;
+            session()
+                    .given(created(), added, change)
+                    .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(first), said(), 0)))
+                    .expectEvents(new SessionEntriesAdded(List.of(entry(next))));
+        }
+    }
+
+    @Test
+    void onlyEntriesOfTheSessionAreCondensed() {
+        session()
+                .given(created(), new SessionEntriesAdded(List.of(entry(0))))
+                .when(new AddEntries(SESSION, List.of(said()), new Condensation(List.of(AGENT), said(), 0)))
+                .expectException(UnknownEntry.class);
     }
 
     /** The id of a deleted session may be used again; what was said in its former life is not said in this one. */

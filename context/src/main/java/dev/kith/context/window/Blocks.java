@@ -2,6 +2,7 @@ package dev.kith.context.window;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,17 @@ final class Blocks {
             blocks.add(entries.get(index), index);
         }
         return blocks.blocks;
+    }
+
+    /** Whether each answer of a tool comes after the call that it answers. */
+    static boolean haveAllCalls(List<Entry> entries) {
+        var asked = new HashSet<String>();
+        for (var entry : entries) {
+            var answered = entry.message().toolCallId();
+            if (answered != null && !asked.contains(answered)) return false;
+            asked.addAll(entry.message().callIds());
+        }
+        return true;
     }
 
     private void add(Entry entry, int index) {

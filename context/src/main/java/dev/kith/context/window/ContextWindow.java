@@ -57,6 +57,19 @@ public final class ContextWindow {
                 : truncated(selection, budget);
     }
 
+    /**
+     * Whether {@link Overflow#TRUNCATE} leaves out whatever was said before these entries, so that it need not be known.
+     *
+     * @param newest the newest of what was said, oldest first
+     * @param fresh what is said now
+     * @param room what the budget leaves for both
+     */
+    public static boolean leavesOutAllBefore(List<Entry> newest, List<Entry> fresh, long room) {
+        var known = new ArrayList<>(newest);
+        known.addAll(fresh);
+        return known.stream().mapToLong(Entry::tokens).sum() > room && Blocks.haveAllCalls(known);
+    }
+
     private static Fitted truncated(Selection selection, int budget) {
         selection.removeOldestUntil(budget);
         return selection.fitted();

@@ -47,6 +47,21 @@ class ContextWindowPropertiesTest {
         assertOldestGoFirst(given, gone(fitted));
     }
 
+    /** So a long history need not be read as a whole. */
+    @Property(tries = 12_000)
+    void whatIsTruncatedAnywayNeedNotBeKnown(@ForAll("conversations") Conversation any) {
+        var given = new Conversation(any.system(), any.history(), any.fresh(), any.budget(), Overflow.TRUNCATE);
+        if (given.pinnedTokens() > given.budget()) return;
+        var room =
+                given.budget() - (given.system() == null ? 0L : given.system().tokens());
+        for (var start = 1; start <= given.history().size(); start++) {
+            var newest = given.history().subList(start, given.history().size());
+            if (!ContextWindow.leavesOutAllBefore(newest, given.fresh(), room)) continue;
+            var shorter = new Conversation(given.system(), newest, given.fresh(), given.budget(), Overflow.TRUNCATE);
+            assertThat(fit(shorter).entries()).isEqualTo(fit(given).entries());
+        }
+    }
+
     private Fitted fit(Conversation given) {
         return window.fit(given.system(), given.history(), given.fresh(), given.budget(), given.overflow());
     }

@@ -118,6 +118,14 @@ public final class JsonBody {
         return new Field<>(this, name, members.containsKey(name), List.copyOf(bodies));
     }
 
+    /** An object with fields of its own; their rules are declared before anything is read. */
+    @SuppressWarnings("unchecked") // the reader makes no other maps
+    public Field<JsonBody> object(String name) {
+        var map = (Map<String, @Nullable Object>) typed(name, Map.class, "dict");
+        var body = map == null ? null : new JsonBody(this, prefix + name + ".", map);
+        return new Field<>(this, name, members.containsKey(name), body);
+    }
+
     /** A value of any kind, as it came. */
     public @Nullable Object any(String name) {
         return members.get(name);

@@ -25,6 +25,7 @@ import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
 import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionExpired;
@@ -137,6 +138,10 @@ class StoredFormTest {
                         null,
                         "o200k_base",
                         7))),
+                new SessionEntriesCondensed(
+                        List.of(ONE),
+                        new SessionEntry(
+                                ONE, "system", "summarizer", "summary", List.of(part()), null, null, "o200k_base", 7)),
                 new SessionEntryCorrected(ONE, List.of(part()), "o200k_base", 7),
                 new SessionEntryRedacted(ONE),
                 new SessionClosed(),

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,16 +23,29 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryTable {
 
-    /** An entry in its place; what was redacted has no content. */
-    record Row(SessionKey session, long number, Instant time, SessionEntry entry) {}
+    /**
+     * An entry; what was redacted has no content.
+     *
+     * @param place of a summary that of the first entry it stands for, of any other entry its number
+     * @param condensedInto the number of the summary that is sent in its stead; null when it is sent itself
+     */
+    record Row(
+            SessionKey session,
+            long number,
+            long place,
+            @Nullable Long condensedInto,
+            Instant time,
+            SessionEntry entry) {}
 
     private static final String INSERT = """
-            insert into view.session_entry (tenant, session, number, created_at, role, source, name, content, tool_calls,
+            insert into view.session_entry (tenant, session, number, place, created_at, role, source, name, content, tool_calls,
                                             tool_call_id, tokenizer, token_count)
-            select * from unnest(?::text[], ?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
+            select * from unnest(?::text[], ?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
                                  ?::jsonb[], ?::jsonb[], ?::text[], ?::text[], ?::int[])
             on conflict do nothing
             """;
+
+    private static final String SENT = "condensed_into is null and not redacted";
 
     private final JdbcTemplate db;
 
@@ -46,6 +60,7 @@ class EntryTable {
             columns.array("text", column(rows, row -> row.session().tenant()));
             columns.array("uuid", column(rows, row -> row.session().id()));
             columns.array("bigint", column(rows, Row::number));
+            columns.array("bigint", column(rows, Row::place));
             columns.array("timestamptz", column(rows, row -> row.time().atOffset(ZoneOffset.UTC)));
             columns.array("text", column(rows, row -> row.entry().role()));
             columns.array("text", column(rows, row -> row.entry().source()));
@@ -74,7 +89,7 @@ class EntryTable {
             String tokenizer,
             int tokenCount) {
         db.update(
-                "update view.session_entry set content = ?::jsonb, tokenizer = ?, token_count = ?"
+                "update view.session_entry set content = ?::jsonb, tokenizer = ?, token_count = ?, redacted = false"
                         + " where tenant = ? and session = ? and number = ?",
                 Json.write(content),
                 tokenizer,
@@ -114,6 +129,28 @@ class EntryTable {
                 limit);
     }
 
+    /** The newest entries that are sent to agents, of those before a place; newest first. */
+    List<Row> sent(SessionKey session, long before, int limit) {
+        return db.query(
+                "select * from view.session_entry where tenant = ? and session = ? and place < ? and " + SENT
+                        + " order by place desc limit ?",
+                (row, _) -> row(session, row),
+                session.tenant(),
+                session.id(),
+                before,
+                limit);
+    }
+
+    /** The tokens of all entries that are sent to agents. */
+    long tokens(SessionKey session) {
+        return Objects.requireNonNull(db.queryForObject(
+                "select coalesce(sum(token_count), 0) from view.session_entry where tenant = ? and session = ? and "
+                        + SENT,
+                Long.class,
+                session.tenant(),
+                session.id()));
+    }
+
     private static Row row(SessionKey session, ResultSet row) throws SQLException {
         long number = row.getLong("number");
         var calls = row.getString("tool_calls");
@@ -130,6 +167,8 @@ class EntryTable {
         return new Row(
                 session,
                 number,
+                row.getLong("place"),
+                row.getObject("condensed_into", Long.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 entry);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kith.api.Times;
+import dev.kith.api.session.EntryIds;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.platform.web.Caller;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,10 +39,20 @@ class HistoryController {
             Instant createdAt,
 
             List<Entry> entries,
-            List<Object> relations,
+            List<Relation> relations,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String next) {}
+
+    /** Of the head, an entry that agents are no longer sent, to the summary that they are sent in its stead. */
+    record Relation(UUID head, String relation, UUID tail) {
+
+        static Stream<Relation> of(EntryTable.Row row) {
+            if (row.condensedInto() == null) return Stream.empty();
+            var summary = EntryIds.of(row.session(), row.condensedInto());
+            return Stream.of(new Relation(row.entry().id(), "condensed_into", summary));
+        }
+    }
 
     record Entry(
             UUID id,
@@ -99,7 +111,7 @@ class HistoryController {
                 id,
                 session.state().createdAt(),
                 shown.stream().map(Entry::of).toList(),
-                List.of(),
+                shown.stream().flatMap(Relation::of).toList(),
                 more ? CursorPaging.cursor(shown.getLast().number()) : null);
     }
 

@@ -8,6 +8,7 @@ import dev.kith.context.ChatMessage;
 import dev.kith.context.template.TemplateProblem;
 import dev.kith.context.window.ContextTooLarge;
 import dev.kith.context.window.Entry;
+import dev.kith.context.window.Fitted;
 import dev.kith.platform.message.Messages;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.JsonBody;
@@ -32,7 +33,26 @@ class RenderController {
             List<Object> docs,
             List<Object> tools,
             @JsonProperty("tool_choice") @Nullable Object toolChoice,
-            @JsonProperty("token_count") long tokenCount) {}
+            @JsonProperty("token_count") long tokenCount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Condensed condensed) {}
+
+    /**
+     * What a summary among the messages stands for.
+     *
+     * @param rewrites of the session when it was rendered, which tells whether the summary still holds
+     */
+    record Condensed(List<UUID> entries, String summary, long rewrites) {
+
+        /** Null when nothing was condensed, or some of what is said now, which is no entry yet. */
+        static @Nullable Condensed of(Fitted fitted, SessionState session) {
+            var summary = fitted.summary();
+            if (summary == null || fitted.condensed().contains("")) return null;
+            var entries = fitted.condensed().stream().map(UUID::fromString).toList();
+            return new Condensed(entries, summary.message().text(), session.rewrites());
+        }
+    }
 
     /** A message as model providers take it; one text part alone is its text. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,7 +105,8 @@ class RenderController {
                     List.of(),
                     List.of(),
                     null,
-                    fitted.tokens());
+                    fitted.tokens(),
+                    Condensed.of(fitted, session.state()));
         } catch (TemplateProblem | ContextTooLarge e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()));
         }

@@ -34,11 +34,11 @@ class Rendering {
     private final Places places = new Places(2 * Runtime.getRuntime().availableProcessors());
     private final ContextWindow window = new ContextWindow(TOKENIZER, new ExtractiveSummarizer());
     private final TemplateScopes scopes;
-    private final EntryTable entries;
+    private final History history;
 
-    Rendering(TemplateScopes scopes, EntryTable entries) {
+    Rendering(TemplateScopes scopes, History history) {
         this.scopes = scopes;
-        this.entries = entries;
+        this.history = history;
     }
 
     /**
@@ -59,7 +59,13 @@ class Rendering {
                 .map(message -> asTemplates ? rendered(message, scope.variables()) : message)
                 .map(message -> entry("", message))
                 .toList();
-        return window.fit(system(settings, scope), history(session.key()), said, budget(settings), overflow(settings));
+        var system = system(settings, scope);
+        var budget = budget(settings);
+        var overflow = overflow(settings);
+        var before = budget == null
+                ? history.all(session.key())
+                : history.within(session.key(), system, said, budget, overflow);
+        return window.fit(system, before, said, budget, overflow);
     }
 
     private Entry system(SessionSettings settings, TemplateScopes.Scope scope) {
@@ -67,22 +73,6 @@ class Rendering {
         var template = own == null ? scope.defaultTemplate() : own;
         var text = settings.renderTemplates() ? rendered(template, scope.variables()) : template;
         return entry("", ChatMessage.of("system", null, text));
-    }
-
-    private List<Entry> history(SessionKey session) {
-        return entries.of(session, null, Integer.MAX_VALUE, false).stream()
-                .map(EntryTable.Row::entry)
-                .filter(said -> !said.content().isEmpty() || said.toolCalls() != null)
-                .map(said -> new Entry(
-                        said.id().toString(),
-                        new ChatMessage(
-                                said.role(),
-                                said.name(),
-                                said.content(),
-                                said.toolCalls() == null ? List.of() : said.toolCalls(),
-                                said.toolCallId()),
-                        said.tokenCount()))
-                .toList();
     }
 
     private ChatMessage rendered(ChatMessage message, Map<String, @Nullable Object> variables) {

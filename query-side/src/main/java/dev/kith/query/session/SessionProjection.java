@@ -28,11 +28,14 @@ class SessionProjection {
 
     private final ViewTable<SessionKey, SessionState> table;
     private final EntryTable entries;
+    private final Summaries summaries;
     private final Progress progress;
 
-    SessionProjection(ViewTable<SessionKey, SessionState> table, EntryTable entries, Progress progress) {
+    SessionProjection(
+            ViewTable<SessionKey, SessionState> table, EntryTable entries, Summaries summaries, Progress progress) {
         this.table = table;
         this.entries = entries;
+        this.summaries = summaries;
         this.progress = progress;
     }
 
@@ -52,7 +55,7 @@ class SessionProjection {
 
     private EntryBatch entriesOf(UnitOfWork<?> unitOfWork) {
         return unitOfWork.getOrComputeResource(ENTRIES, _ -> {
-            var batch = new EntryBatch(entries);
+            var batch = new EntryBatch(entries, summaries);
             unitOfWork.onPrepareCommit(_ -> batch.flush());
             return batch;
         });

@@ -1,5 +1,8 @@
 package dev.kith.query.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.api.session.SessionView;
@@ -13,7 +16,9 @@ import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,18 +32,36 @@ class SessionQueryController {
 
     private static final int LONGEST_PAGE = 1_000;
 
-    record Page(List<SessionView> items) {}
+    /** A session, with those of its agents and users that were deleted, if any. */
+    record Shown(
+            @JsonUnwrapped SessionView session,
+
+            @JsonProperty("deleted_participants") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<UUID> deletedParticipants) {
+
+        static Shown of(ViewRow<SessionKey, SessionState> row, Set<UUID> deleted) {
+            var participants = row.state().participants();
+            var gone = Stream.concat(participants.agents().stream(), participants.users().stream())
+                    .filter(deleted::contains)
+                    .toList();
+            return new Shown(SessionView.of(row.key().id(), row.state()), gone);
+        }
+    }
+
+    record Page(List<Shown> items) {}
 
     private final Views<SessionKey, SessionState> sessions;
+    private final DeletedParticipants deleted;
 
-    SessionQueryController(Views<SessionKey, SessionState> sessions) {
+    SessionQueryController(Views<SessionKey, SessionState> sessions, DeletedParticipants deleted) {
         this.sessions = sessions;
+        this.deleted = deleted;
     }
 
     @GetMapping("/sessions/{id}")
-    ResponseEntity<SessionView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
+    ResponseEntity<Shown> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         var row = sessions.byKey(new SessionKey(caller.tenant(), id), request);
-        return Views.answer(row, view(row));
+        return Views.answer(row, Shown.of(row, deleted.of(List.of(row), request)));
     }
 
     @GetMapping("/sessions")
@@ -67,10 +90,7 @@ class SessionQueryController {
     private Page page(List<Condition> conditions, Caller caller, HttpServletRequest request) {
         var paging = Paging.upTo(LONGEST_PAGE, request);
         var rows = sessions.list(caller.tenant(), conditions, paging, request);
-        return new Page(rows.stream().map(SessionQueryController::view).toList());
-    }
-
-    private static SessionView view(ViewRow<SessionKey, SessionState> row) {
-        return SessionView.of(row.key().id(), row.state());
+        var gone = deleted.of(rows, request);
+        return new Page(rows.stream().map(row -> Shown.of(row, gone)).toList());
     }
 }

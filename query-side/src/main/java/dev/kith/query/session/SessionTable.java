@@ -42,6 +42,7 @@ class SessionTable {
                             "users", "jsonb", s -> Json.write(s.participants().users())),
                     new Column<>("first_entry", "bigint", SessionState::firstEntry),
                     new Column<>("entries", "bigint", SessionState::entries),
+                    new Column<>("rewrites", "bigint", SessionState::rewrites),
                     setting("situation", "text", SessionSettings::situation),
                     setting("system_template", "text", SessionSettings::systemTemplate),
                     setting("render_templates", "boolean", SessionSettings::renderTemplates),
@@ -88,6 +89,7 @@ class SessionTable {
                 settings(row),
                 row.getLong("first_entry"),
                 row.getLong("entries"),
+                row.getLong("rewrites"),
                 createdAt,
                 updatedAt);
     }

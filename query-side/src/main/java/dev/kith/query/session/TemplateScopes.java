@@ -51,16 +51,19 @@ class TemplateScopes {
         var tenant = session.key().tenant();
         var active = asked == null ? participants.agents().getFirst() : asked;
         if (!participants.agents().contains(active)) throw Problem.badRequest("agent is not in this session");
-        var everyAgent = participants.agents().stream()
-                .flatMap(id -> agents.find(new AgentKey(tenant, id), request).stream())
+        var agentKeys = participants.agents().stream()
+                .map(id -> new AgentKey(tenant, id))
+                .toList();
+        var userKeys =
+                participants.users().stream().map(id -> new UserKey(tenant, id)).toList();
+        var everyAgent = agents.findAll(agentKeys, request).stream()
                 .map(row -> AgentView.of(row.key().id(), row.state()))
                 .toList();
         var shown = everyAgent.stream()
                 .filter(agent -> agent.id().equals(active))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest("The agent of this session was deleted"));
-        var people = participants.users().stream()
-                .flatMap(id -> users.find(new UserKey(tenant, id), request).stream())
+        var people = users.findAll(userKeys, request).stream()
                 .map(row -> plain(UserView.of(row.key().id(), row.state())))
                 .toList();
         var variables = new HashMap<String, @Nullable Object>();

@@ -52,6 +52,11 @@ public final class ViewQueries<K extends Key, S extends Resource> {
         return Objects.requireNonNull(reads.get(key));
     }
 
+    /** Each of the keys with what is seen under it. */
+    Map<K, Seen<K, S>> byAll(Set<K> keys) {
+        return keys.isEmpty() ? Map.of() : byKeys(keys);
+    }
+
     /** Where the projection in this process has passed the head, the log need not be asked about each resource. */
     private Map<K, Seen<K, S>> byKeys(Set<K> asked) {
         long passed = progress.of(projection).position();

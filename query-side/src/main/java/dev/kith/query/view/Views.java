@@ -6,7 +6,11 @@ import dev.kith.platform.web.Paging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.platform.Freshness;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
@@ -45,6 +49,19 @@ public final class Views<K extends Key, S extends Resource> {
         return freshness
                 .read(request, names.projection(), () -> queries.byKey(key), Seen::fresh)
                 .existing();
+    }
+
+    /** Those of many that exist, in the order of the keys. */
+    public List<ViewRow<K, S>> findAll(Collection<K> keys, HttpServletRequest request) {
+        var asked = new LinkedHashSet<>(keys);
+        var seen = freshness.read(request, names.projection(), () -> queries.byAll(asked), Views::allFresh);
+        return asked.stream()
+                .flatMap(key -> Objects.requireNonNull(seen.get(key)).existing().stream())
+                .toList();
+    }
+
+    private static boolean allFresh(Map<?, ? extends Seen<?, ?>> seen) {
+        return seen.values().stream().allMatch(Seen::fresh);
     }
 
     /** The resources of a tenant that meet all conditions. */

@@ -48,17 +48,33 @@ public sealed interface SessionCommand {
     record ChangeSession(SessionKey session, List<SessionChange> changes) implements SessionCommand {}
 
     /**
-     * Says something in the session.
+     * Says something in the session, and condenses what had to be condensed for that, if anything.
      *
      * @param reopening whether a closed session is opened again for it, or refuses it
      */
-    record AddEntries(SessionKey session, List<SessionEntry> entries, boolean reopening) implements SessionCommand {
+    record AddEntries(
+            SessionKey session,
+            List<SessionEntry> entries,
+            @Nullable Condensation condensation,
+            boolean reopening) implements SessionCommand {
 
         /** Says something in an open session. */
         public AddEntries(SessionKey session, List<SessionEntry> entries) {
-            this(session, entries, false);
+            this(session, entries, null);
+        }
+
+        /** Says something in an open session, and condenses. */
+        public AddEntries(SessionKey session, List<SessionEntry> entries, @Nullable Condensation condensation) {
+            this(session, entries, condensation, false);
         }
     }
+
+    /**
+     * A summary of entries, which counts if nothing of what was said was changed since it was made.
+     *
+     * @param rewrites of the session when the summary was made, see {@link SessionState#rewrites()}
+     */
+    record Condensation(List<UUID> entries, SessionEntry summary, long rewrites) {}
 
     /** Gives an entry other content; the trail keeps what it was. */
     record CorrectEntry(

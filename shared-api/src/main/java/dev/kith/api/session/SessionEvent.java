@@ -59,6 +59,10 @@ public sealed interface SessionEvent {
     /** The entry's content is no longer shown. */
     record SessionEntryRedacted(UUID entry) implements SessionEvent {}
 
+    /** The entries are no longer sent to agents, but the summary, an entry of its own, in the place of the first of them. */
+    record SessionEntriesCondensed(
+            List<UUID> entries, @Personal SessionEntry summary) implements SessionEvent {}
+
     /** Nothing more is to be said in it. */
     record SessionClosed() implements SessionEvent {}
 

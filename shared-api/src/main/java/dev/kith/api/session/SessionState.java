@@ -8,6 +8,7 @@ import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
 import dev.kith.api.session.SessionEvent.SessionCreated;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionExpired;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * A session as the events so far tell of it, without what was said in it: that may be 100,000 messages.
  *
  * @param closed whether it was closed or expired, and not reopened since
- * @param firstEntry the number of the first message: numbers go on after a deletion, of the session or its history, so that none is given twice
+ * @param firstEntry the number of the first message: numbers go on after a deletion, of the session or its history, so
+ *     that none is given twice
  * @param entries how many messages there are
+ * @param rewrites how often something that had been said was corrected, redacted, condensed or deleted
  */
 public record SessionState(
         boolean exists,
@@ -40,13 +43,14 @@ public record SessionState(
         SessionSettings settings,
         long firstEntry,
         long entries,
+        long rewrites,
         Instant createdAt,
         Instant updatedAt)
         implements Resource {
 
     /** Before the first event. */
     public static final SessionState NONE = new SessionState(
-            false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, Instant.EPOCH, Instant.EPOCH);
+            false, false, Participants.NONE, SessionSettings.DEFAULT, 0, 0, 0, Instant.EPOCH, Instant.EPOCH);
 
     public static final Fold<SessionState, SessionEvent> FOLD =
             new Fold<>(SessionEvent.class, NONE, SessionState::after);
@@ -68,12 +72,13 @@ public record SessionState(
             case SessionMetadataReplaced e -> with(settings.withMetadata(e.metadata()), time);
             case SessionIdleTimeoutChanged e -> with(settings.withIdleTimeout(duration(e.idleTimeout())), time);
             case SessionEntriesAdded e -> with(closed, entries + e.entries().size(), time);
-            case SessionEntryCorrected _, SessionEntryRedacted _ -> with(closed, entries, time);
+            case SessionEntryCorrected _, SessionEntryRedacted _ -> rewritten(entries, time);
+            case SessionEntriesCondensed _ -> rewritten(entries + 1, time);
             case SessionClosed _ -> with(true, entries, time);
             case SessionExpired e -> e.historyDeleted() ? emptied(time) : with(true, entries, time);
             case SessionReopened _ -> with(false, entries, time);
             case SessionDeleted _ ->
-                new SessionState(false, true, participants, settings, firstEntry, entries, createdAt, time);
+                new SessionState(false, true, participants, settings, firstEntry, entries, rewrites, createdAt, time);
         };
     }
 
@@ -92,12 +97,12 @@ public record SessionState(
     }
 
     private SessionState emptied(Instant time) {
-        return new SessionState(exists, true, participants, settings, nextEntry(), 0, createdAt, time);
+        return new SessionState(exists, true, participants, settings, nextEntry(), 0, rewrites + 1, createdAt, time);
     }
 
     private SessionState opened(SessionCreated event, Instant time) {
         var named = new Participants(event.agents(), event.users());
-        return new SessionState(true, false, named, settings(event), nextEntry(), 0, time, time);
+        return new SessionState(true, false, named, settings(event), nextEntry(), 0, rewrites, time, time);
     }
 
     private static SessionSettings settings(SessionCreated event) {
@@ -113,14 +118,20 @@ public record SessionState(
     }
 
     private SessionState with(Participants all, Instant time) {
-        return new SessionState(exists, closed, all, settings, firstEntry, entries, createdAt, time);
+        return new SessionState(exists, closed, all, settings, firstEntry, entries, rewrites, createdAt, time);
     }
 
     private SessionState with(SessionSettings changed, Instant time) {
-        return new SessionState(exists, closed, participants, changed, firstEntry, entries, createdAt, time);
+        return new SessionState(exists, closed, participants, changed, firstEntry, entries, rewrites, createdAt, time);
     }
 
     private SessionState with(boolean closedNow, long entriesNow, Instant time) {
-        return new SessionState(exists, closedNow, participants, settings, firstEntry, entriesNow, createdAt, time);
+        return new SessionState(
+                exists, closedNow, participants, settings, firstEntry, entriesNow, rewrites, createdAt, time);
+    }
+
+    private SessionState rewritten(long entriesNow, Instant time) {
+        return new SessionState(
+                exists, closed, participants, settings, firstEntry, entriesNow, rewrites + 1, createdAt, time);
     }
 }

@@ -164,12 +164,17 @@ class SessionJourneyTest {
     }
 
     @Test
-    void deletedParticipantsStayNamed() {
+    void deletedParticipantsStayNamedAndTheSessionSaysSo() {
         var session = newSession("");
+        assertThat(api.get(session).body()).doesNotContain("deleted_participants");
 
         api.delete("/users/" + user);
 
         assertThat(api.get(session).<List<String>>json("$.users")).containsExactly(user);
+        assertThat(api.get(session).<List<String>>json("$.deleted_participants"))
+                .containsExactly(user);
+        assertThat(api.get("/users/" + user + "/sessions").<List<List<String>>>json("$.items[*].deleted_participants"))
+                .containsExactly(List.of(user));
         assertThat(render(session, "").status()).isEqualTo(200);
     }
 
