@@ -19,10 +19,19 @@ final class Said {
     private Said() {}
 
     static SessionEntry entry(ChatMessage message) {
+        return entry(message, message.role().equals("tool") ? "tool_response" : "api_request");
+    }
+
+    /** What a model has said. */
+    static SessionEntry answer(ChatMessage message) {
+        return entry(message, "api_response");
+    }
+
+    private static SessionEntry entry(ChatMessage message, String source) {
         return new SessionEntry(
                 NOT_NUMBERED_YET,
                 message.role(),
-                message.role().equals("tool") ? "tool_response" : "api_request",
+                source,
                 message.name(),
                 message.content(),
                 message.toolCalls().isEmpty() ? null : message.toolCalls(),
