@@ -1,7 +1,7 @@
 package dev.kith.command.chat;
 
 import dev.kith.platform.message.RenderedContext;
-import dev.kith.platform.web.Problem;
+import dev.kith.platform.model.ModelProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Choices {
                 }
             }
         }
-        if (choices.isEmpty()) throw Problem.of(502, "The model provider's answer has no choices");
+        if (choices.isEmpty()) throw ModelProvider.failed("The model provider's answer has no choices");
         return choices;
     }
 

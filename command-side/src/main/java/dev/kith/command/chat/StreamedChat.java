@@ -74,7 +74,7 @@ class StreamedChat {
     }
 
     private static Problem cut() {
-        return Problem.of(502, "The model provider broke off its answer").with("x-should-retry", "false");
+        return ModelProvider.failed("The model provider broke off its answer");
     }
 
     /** One answer on its way. */
@@ -108,7 +108,7 @@ class StreamedChat {
         @SuppressWarnings("unchecked") // the reader makes no other lists
         private void pass(Map<String, @Nullable Object> part) throws IOException {
             answer.add(part);
-            if (answer.length() > LONGEST) throw Problem.of(502, "The model provider's answer is too long");
+            if (answer.length() > LONGEST) throw ModelProvider.failed("The model provider's answer is too long");
             var usage = Usage.sent(part);
             if (usage != null) counted = true;
             var choices = part.get("choices") instanceof List<?> sent

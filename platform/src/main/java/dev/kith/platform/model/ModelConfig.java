@@ -1,5 +1,7 @@
 package dev.kith.platform.model;
 
+import dev.kith.context.window.ExtractiveSummarizer;
+import dev.kith.context.window.Summarizer;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,5 +22,10 @@ class ModelConfig {
             @Value("${kith.chat.timeout:60s}") Duration timeout,
             @Value("${kith.chat.max-retries:2}") int maxRetries) {
         return new ModelProvider(ModelSettings.of(baseUrl, apiKey, model, summaryModel, timeout, maxRetries), json);
+    }
+
+    @Bean
+    Summarizer summarizer(ModelProvider models) {
+        return new ModelSummarizer(models, new ExtractiveSummarizer());
     }
 }

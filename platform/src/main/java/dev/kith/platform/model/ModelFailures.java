@@ -26,32 +26,30 @@ record ModelFailures(boolean callersKey, List<String> secrets) {
 
     Problem problem(OpenAIException failure) {
         return switch (failure) {
-            case SseException e -> failed("The model provider broke off its answer" + words(e));
+            case SseException e -> ModelProvider.failed("The model provider broke off its answer" + words(e));
             case OpenAIServiceException e -> refused(e);
             case OpenAIInvalidDataException _ -> unreadable();
-            default -> timedOut(failure) ? late() : failed("The model provider cannot be reached, or broke off");
+            default ->
+                timedOut(failure) ? late() : ModelProvider.failed("The model provider cannot be reached, or broke off");
         };
     }
 
     Problem problem(IOException failure) {
-        return timedOut(failure) ? late() : failed("The model provider broke off its answer");
+        return timedOut(failure) ? late() : ModelProvider.failed("The model provider broke off its answer");
     }
 
     static Problem unreadable() {
-        return failed("The model provider's answer is not of OpenAI's chat protocol");
+        return ModelProvider.failed("The model provider's answer is not of OpenAI's chat protocol");
     }
 
     static Problem tooLong() {
-        return failed("The model provider's answer is longer than " + ModelProvider.MOST_BYTES + " bytes");
+        return ModelProvider.failed(
+                "The model provider's answer is longer than " + ModelProvider.MOST_BYTES + " bytes");
     }
 
     private static Problem late() {
         return Problem.of(504, "The model provider did not answer in time (kith.chat.timeout)")
                 .with("x-should-retry", "false");
-    }
-
-    private static Problem failed(String message) {
-        return Problem.of(502, message).with("x-should-retry", "false");
     }
 
     private Problem refused(OpenAIServiceException e) {
@@ -60,7 +58,7 @@ record ModelFailures(boolean callersKey, List<String> secrets) {
             case 401, 403 -> keyRefused(e.statusCode());
             case 408 -> late();
             case 429 -> throttled(e);
-            default -> failed("The model provider answered " + e.statusCode() + words(e));
+            default -> ModelProvider.failed("The model provider answered " + e.statusCode() + words(e));
         };
     }
 
@@ -68,7 +66,7 @@ record ModelFailures(boolean callersKey, List<String> secrets) {
     private Problem keyRefused(int status) {
         return callersKey
                 ? Problem.badRequest("The model provider refused the key of X-Custom-Api-Key (" + status + ")")
-                : failed("The model provider refused the key of kith.chat.api-key (" + status + ")");
+                : ModelProvider.failed("The model provider refused the key of kith.chat.api-key (" + status + ")");
     }
 
     private Problem throttled(OpenAIServiceException e) {

@@ -59,6 +59,11 @@ public final class ModelProvider implements AutoCloseable {
         }
     }
 
+    /** A failure of the provider's: as its requests are tried again here, clients are told not to. */
+    public static Problem failed(String message) {
+        return Problem.of(502, message).with("x-should-retry", "false");
+    }
+
     /** The model for agents that name none. */
     public Optional<String> defaultModel() {
         return Optional.ofNullable(settings.model());

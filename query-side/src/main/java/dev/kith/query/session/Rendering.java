@@ -9,9 +9,9 @@ import dev.kith.context.template.Templates;
 import dev.kith.context.tokens.Tokenizer;
 import dev.kith.context.window.ContextWindow;
 import dev.kith.context.window.Entry;
-import dev.kith.context.window.ExtractiveSummarizer;
 import dev.kith.context.window.Fitted;
 import dev.kith.context.window.Overflow;
+import dev.kith.context.window.Summarizer;
 import dev.kith.query.view.ViewRow;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +30,12 @@ class Rendering {
 
     private final Templates templates = new Templates(LONGEST);
     private final Places places = new Places(2 * Runtime.getRuntime().availableProcessors());
-    private final ContextWindow window = new ContextWindow(TOKENIZER, new ExtractiveSummarizer());
+    private final ContextWindow window;
     private final EntryTable entries;
 
-    Rendering(EntryTable entries) {
+    Rendering(EntryTable entries, Summarizer summarizer) {
         this.entries = entries;
+        this.window = new ContextWindow(TOKENIZER, summarizer);
     }
 
     /**

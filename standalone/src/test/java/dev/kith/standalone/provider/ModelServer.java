@@ -32,6 +32,7 @@ public final class ModelServer implements AutoCloseable {
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final HttpServer server;
+    private volatile Runnable meanwhile = () -> {};
 
     private ModelServer(HttpServer server) {
         this.server = server;
@@ -68,7 +69,13 @@ public final class ModelServer implements AutoCloseable {
         return cancelled.get();
     }
 
+    /** What happens before the next requests are answered. */
+    public void onRequest(Runnable happening) {
+        meanwhile = happening;
+    }
+
     public void forget() {
+        meanwhile = () -> {};
         received.clear();
         asked.clear();
         cancelled.set(0);
@@ -79,6 +86,7 @@ public final class ModelServer implements AutoCloseable {
         received.add(new Received(body, Map.copyOf(exchange.getRequestHeaders())));
         var model = body.path("model").asString();
         int time = asked.computeIfAbsent(model, _ -> new AtomicInteger()).incrementAndGet();
+        meanwhile.run();
         var answers = new Answers(exchange, body.path("stream").asBoolean(false), cancelled);
         switch (model) {
             case "throttled-once" -> answers.failOnce(time, 429);
