@@ -43,8 +43,7 @@ record ModelFailures(boolean callersKey, List<String> secrets) {
     }
 
     static Problem tooLong() {
-        return ModelProvider.failed(
-                "The model provider's answer is longer than " + ModelProvider.MOST_BYTES + " bytes");
+        return ModelProvider.failed("The model provider's answer is longer than " + ModelClient.MOST_BYTES + " bytes");
     }
 
     private static Problem late() {

@@ -1,6 +1,7 @@
 package dev.kith.platform.model;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,10 @@ record ModelSettings(
 
     ModelSettings {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("kith.chat.timeout must be longer than nothing, such as 60s");
+            throw new UnusableModelSetting("kith.chat.timeout must be longer than nothing, such as 60s");
         }
         if (maxRetries < 0 || maxRetries > MOST_RETRIES) {
-            throw new IllegalArgumentException("kith.chat.max-retries must be from 0 to " + MOST_RETRIES);
+            throw new UnusableModelSetting("kith.chat.max-retries must be from 0 to " + MOST_RETRIES);
         }
     }
 
@@ -47,17 +48,18 @@ record ModelSettings(
 
     private static URI url(String text) {
         try {
-            var url = URI.create(text);
+            var url = new URI(text);
             var scheme = url.getScheme();
             if (url.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) return url;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(notAnAddress(), e);
+            throw notAnAddress();
+        } catch (URISyntaxException e) {
+            throw notAnAddress(); // it may hold a password, which the cause's message would quote
         }
-        throw new IllegalArgumentException(notAnAddress());
     }
 
-    private static String notAnAddress() {
-        return "kith.chat.base-url must be an http or https address, such as https://api.openai.com/v1";
+    private static UnusableModelSetting notAnAddress() {
+        return new UnusableModelSetting(
+                "kith.chat.base-url must be an http or https address, such as https://api.openai.com/v1");
     }
 
     /** Without the key. */
