@@ -50,11 +50,12 @@ final class ChatSettings {
         }
     }
 
-    /** Those that were sent, and not as null. */
+    /** Those that were sent, and not as null or, which providers refuse, as an empty list. */
     static Map<String, @Nullable Object> of(JsonBody body) {
         var settings = new LinkedHashMap<String, @Nullable Object>();
         body.members().forEach((name, value) -> {
-            if (value != null && (NUMBERS.containsKey(name) || OTHERS.contains(name))) settings.put(name, value);
+            boolean known = NUMBERS.containsKey(name) || OTHERS.contains(name);
+            if (known && value != null && !List.of().equals(value)) settings.put(name, value);
         });
         return settings;
     }

@@ -3,6 +3,7 @@ package dev.kith.command.chat;
 import dev.kith.api.Ids;
 import dev.kith.command.session.Conversations;
 import dev.kith.command.session.Conversations.Answered;
+import dev.kith.context.ChatMessage;
 import dev.kith.platform.model.ModelProvider;
 import dev.kith.platform.model.ModelStream;
 import dev.kith.platform.web.Problem;
@@ -100,9 +101,17 @@ class StreamedChat {
             for (var part = first; part != null; part = parts.next()) pass(part);
             if (!answer.finished()) throw cut();
             var message = ModelMessage.of(answer.message());
-            var input = chat.input();
-            if (input.save()) conversations.keep(chat.session(), input.context().messages(), message, chat.write());
+            if (chat.input().save()) keep(message);
             if (!counted) write(Usage.estimated(chat.contextTokens(), message), List.of());
+        }
+
+        /** Nothing of what was sent may differ from what is kept. */
+        private void keep(ChatMessage message) {
+            var asked = chat.input().context().messages();
+            var kept = conversations.keep(chat.session(), asked, message, chat.write());
+            if (chat.write().idempotencyKey() != null && !kept.says(message)) {
+                throw Problem.conflict("The same Idempotency-Key was given another answer meanwhile; ask again for it");
+            }
         }
 
         @SuppressWarnings("unchecked") // the reader makes no other lists

@@ -37,7 +37,7 @@ class WholeChat {
                     .body(ChatAnswer.of(Ids.next(), clock.instant(), usage, choices));
         }
         var kept = conversations.keep(chat.session(), chat.input().context().messages(), message, chat.write());
-        return created(kept, usage, named(choices, kept));
+        return kept.says(message) ? created(kept, usage, named(choices, kept)) : again(kept);
     }
 
     /** The answer to a request that came before, which needs no model. */

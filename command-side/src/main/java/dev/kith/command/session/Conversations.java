@@ -23,7 +23,14 @@ import org.springframework.stereotype.Component;
 public class Conversations {
 
     /** An answer that is kept, and where. */
-    public record Answered(SessionEntry answer, Instant time, long version, long position) {}
+    public record Answered(SessionEntry answer, Instant time, long version, long position) {
+
+        /** Whether it says the same: it may be that of another request with the same idempotency key. */
+        public boolean says(ChatMessage message) {
+            var calls = answer.toolCalls() == null ? List.of() : answer.toolCalls();
+            return answer.content().equals(message.content()) && calls.equals(message.toolCalls());
+        }
+    }
 
     private final Commands commands;
     private final EventStore events;

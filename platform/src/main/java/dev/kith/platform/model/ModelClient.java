@@ -4,6 +4,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonField;
 import com.openai.core.JsonValue;
+import com.openai.core.LogLevel;
 import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
 import com.openai.errors.OpenAIException;
@@ -46,6 +47,8 @@ final class ModelClient implements AutoCloseable {
                 .apiKey(key == null ? "none" : key) // it must have one
                 .maxRetries(settings.maxRetries())
                 .followRedirects(false)
+                .logLevel(LogLevel.OFF) // its own setting, OPENAI_LOG, would log what people say
+                .disableTelemetry(true)
                 .build();
     }
 

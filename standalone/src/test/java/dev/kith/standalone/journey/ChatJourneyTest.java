@@ -7,10 +7,12 @@ import dev.kith.standalone.provider.ModelServer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @Journey
@@ -109,7 +111,7 @@ class ChatJourneyTest {
         var sent = MODELS.last().body();
         assertThat(sent.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "model", "messages", "temperature", "top_p", "x_own", "min_p", "seed", "stop", "tools");
+                        "model", "messages", "temperature", "top_p", "x_own", "min_p", "seed", "stop");
         assertThat(sent.at("/model").asString()).isEqualTo("ok");
         assertThat(sent.at("/temperature").asDouble()).isEqualTo(0.9);
         assertThat(sent.at("/top_p").asDouble()).isEqualTo(0.2);
@@ -186,6 +188,25 @@ class ChatJourneyTest {
         assertThat(again.<Object>json("$.usage")).isNull();
         assertThat(chats.roles(session)).hasSize(4);
         assertThat(other.status()).isEqualTo(422);
+    }
+
+    /** The second comes while the model answers the first, and is quicker. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofTwoChatsWithOneKeyTheQuickerOneCounts(boolean stream) {
+        var session = chats.newSession();
+        var more = model("counting") + ",\"stream\":" + stream;
+        var once = new AtomicBoolean();
+        MODELS.onRequest(() -> {
+            if (once.compareAndSet(false, true)) chats.say(session, more, "Idempotency-Key", "k" + session);
+        });
+
+        var slower = chats.say(session, more, "Idempotency-Key", "k" + session);
+
+        assertThat(api.get(session + "/history").<List<String>>json("$.entries[*].content[0].text"))
+                .containsExactly("Hi {{x}}", "counting 2");
+        if (stream) assertThat(slower.body()).contains("counting 1", "data: {\"error\":{", "http_409");
+        else assertThat(slower.<String>json("$.choices[0].message.content")).isEqualTo("counting 2");
     }
 
     @Test

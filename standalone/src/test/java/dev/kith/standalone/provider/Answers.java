@@ -59,6 +59,8 @@ final class Answers {
                 "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\","
                         + "\"function\":{\"name\":\"find\",\"arguments\":\"{\\\"q\\\":1}\"}}]}";
             case "nul" -> "{\"role\":\"assistant\",\"content\":\"a\\u0000b\\ud800c\"}";
+            case String said when said.startsWith("counting") ->
+                "{\"role\":\"assistant\",\"content\":\"" + said + "\"}";
             default -> "{\"role\":\"assistant\",\"content\":\"Hello there\",\"reasoning_content\":\"Hm\"}";
         };
         var reason = model.equals("tools") ? "tool_calls" : "stop";
@@ -89,6 +91,7 @@ final class Answers {
     }
 
     private static List<String> deltas(String model) {
+        if (model.startsWith("counting")) return List.of("{\"content\":\"" + model + "\"}");
         if (!model.equals("tools")) {
             return List.of(
                     "{\"role\":\"assistant\",\"content\":\"\"}", "{\"content\":\"Hello\"}", "{\"content\":\" there\"}");

@@ -108,6 +108,7 @@ public final class ModelServer implements AutoCloseable {
             case "slow" -> answers.slow();
             case "garbage" -> answers.send(200, "application/json", "{\"choices\": [");
             case "empty" -> answers.send(200, "application/json", "{\"choices\": []}");
+            case "counting" -> answers.speak("counting " + time);
             default -> answers.speak(model);
         }
     }
