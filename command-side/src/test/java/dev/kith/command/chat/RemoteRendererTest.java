@@ -68,7 +68,8 @@ class RemoteRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, 404, no such", "400, 400, no such", "503, 503, no such", "500, 502, answered 500", "302, 502, 302"})
+    @CsvSource({"404, 404, no such", "400, 400, no such", "503, 503, no such", "500, 502, answered 500", "302, 502, 302"
+    })
     void whatItRefusesIsRefused(int given, int told, String message) {
         status = given;
         answer = "{\"error\":{\"message\":\"no such\"}}";
@@ -77,8 +78,8 @@ class RemoteRendererTest {
                 .isThrownBy(() -> render(url()))
                 .withMessageContaining(message)
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(told))
-                .satisfies(problem ->
-                        assertThat(problem.headers().getOrDefault("Retry-After", "")).isEqualTo(told == 502 ? "" : "7"));
+                .satisfies(problem -> assertThat(problem.headers().getOrDefault("Retry-After", ""))
+                        .isEqualTo(told == 502 ? "" : "7"));
     }
 
     @Test

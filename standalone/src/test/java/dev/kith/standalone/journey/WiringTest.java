@@ -59,8 +59,7 @@ class WiringTest {
     void chatsAreRenderedInThisProcess() {
         assertThat(context.getBeansOfType(Renderer.class).values())
                 .singleElement()
-                .satisfies(renderer ->
-                        assertThat(renderer.getClass().getName()).startsWith("dev.kith.query."));
+                .satisfies(renderer -> assertThat(renderer.getClass().getName()).startsWith("dev.kith.query."));
     }
 
     @Test

@@ -59,8 +59,8 @@ final class Answers {
                 "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\","
                         + "\"function\":{\"name\":\"find\",\"arguments\":\"{\\\"q\\\":1}\"}}]}";
             case "nul" -> "{\"role\":\"assistant\",\"content\":\"a\\u0000b\\ud800c\"}";
-            case String said when said.startsWith("counting") ->
-                "{\"role\":\"assistant\",\"content\":\"" + said + "\"}";
+            case String said
+            when said.startsWith("counting") -> "{\"role\":\"assistant\",\"content\":\"" + said + "\"}";
             default -> "{\"role\":\"assistant\",\"content\":\"Hello there\",\"reasoning_content\":\"Hm\"}";
         };
         var reason = model.equals("tools") ? "tool_calls" : "stop";
