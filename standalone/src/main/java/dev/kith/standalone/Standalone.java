@@ -2,6 +2,7 @@ package dev.kith.standalone;
 
 import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
+import dev.kith.platform.model.UnusableModelSetting;
 import dev.kith.platform.schema.SchemaTooNew;
 import dev.kith.platform.start.KithApplication;
 import dev.kith.query.proof.UnusableCheckpointKey;
@@ -127,7 +128,8 @@ public final class Standalone {
             if (cause instanceof CannotStart
                     || cause instanceof SchemaTooNew
                     || cause instanceof UnusableCheckpointKey
-                    || cause instanceof UnusableOwnerKey) {
+                    || cause instanceof UnusableOwnerKey
+                    || cause instanceof UnusableModelSetting) {
                 return String.valueOf(cause.getMessage());
             }
         }

@@ -65,6 +65,20 @@ public class Commands {
         }
     }
 
+    /**
+     * What was done before under the key that came with a request; empty when nothing was, or it has no key.
+     *
+     * @throws Problem when it was another request
+     */
+    public <S> Optional<Done<S>> before(Write write) {
+        var key = write.idempotencyKey();
+        try {
+            return key == null ? Optional.empty() : recall(key);
+        } catch (LogUnavailable e) {
+            throw unavailable(e);
+        }
+    }
+
     private <S> Optional<Done<S>> recall(IdempotencyKey key) {
         return memory.recall(key.key()).map(before -> sameRequest(key, before));
     }

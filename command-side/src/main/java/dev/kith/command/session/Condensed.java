@@ -3,6 +3,7 @@ package dev.kith.command.session;
 import dev.kith.api.session.SessionCommand.Condensation;
 import dev.kith.context.ChatMessage;
 import dev.kith.context.window.Summarizer;
+import dev.kith.platform.message.RenderedContext;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;
 import java.util.List;
@@ -25,6 +26,12 @@ final class Condensed {
         var rewrites = given.integer("rewrites").required();
         if (entries.value().isEmpty()) throw Problem.invalid("condensed.entries", "Must have at least one entry");
         return of(entries.value(), summary.value(), rewrites.value());
+    }
+
+    /** The same of a context that was rendered for a chat. */
+    static @Nullable Condensation of(RenderedContext context) {
+        var condensed = context.condensed();
+        return condensed == null ? null : of(condensed.entries(), condensed.summary(), condensed.rewrites());
     }
 
     private static Condensation of(List<UUID> entries, String summary, long rewrites) {

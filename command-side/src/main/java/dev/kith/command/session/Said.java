@@ -22,6 +22,11 @@ final class Said {
         return entry(message, message.role().equals("tool") ? "tool_response" : "api_request");
     }
 
+    /** What a model has said. */
+    static SessionEntry answer(ChatMessage message) {
+        return entry(message, "api_response");
+    }
+
     static SessionEntry entry(ChatMessage message, String source) {
         return new SessionEntry(
                 NOT_NUMBERED_YET,

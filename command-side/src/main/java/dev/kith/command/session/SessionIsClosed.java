@@ -7,6 +7,10 @@ import dev.kith.platform.web.Problem;
 final class SessionIsClosed extends Refusal {
 
     SessionIsClosed() {
-        super(Problem.conflict("The session is closed; reopen it first"));
+        super(answer());
+    }
+
+    static Problem answer() {
+        return Problem.conflict("The session is closed; reopen it first");
     }
 }

@@ -25,6 +25,7 @@ public final class Messages {
             Text toolCallId) {
 
         static Fields of(JsonBody body) {
+            body.flag("continue"); // in the contract, and without effect
             return new Fields(
                     body.text("role").required().matches(ROLE, "Must be user, assistant, system, tool or developer"),
                     body.text("name").maxCodePoints(LONGEST_NAME),

@@ -9,15 +9,13 @@ import dev.kith.context.template.Templates;
 import dev.kith.context.tokens.Tokenizer;
 import dev.kith.context.window.ContextWindow;
 import dev.kith.context.window.Entry;
-import dev.kith.context.window.ExtractiveSummarizer;
 import dev.kith.context.window.Fitted;
 import dev.kith.context.window.Overflow;
+import dev.kith.context.window.Summarizer;
 import dev.kith.query.view.ViewRow;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,29 +30,26 @@ class Rendering {
 
     private final Templates templates = new Templates(LONGEST);
     private final Places places = new Places(2 * Runtime.getRuntime().availableProcessors());
-    private final ContextWindow window = new ContextWindow(TOKENIZER, new ExtractiveSummarizer());
-    private final TemplateScopes scopes;
+    private final ContextWindow window;
     private final History history;
 
-    Rendering(TemplateScopes scopes, History history) {
-        this.scopes = scopes;
+    Rendering(History history, Summarizer summarizer) {
         this.history = history;
+        this.window = new ContextWindow(TOKENIZER, summarizer);
     }
 
     /**
      * Renders for one agent of the session.
      *
-     * @param agent one of the session's; null means its first
+     * @param scope what the agent's templates can see
      * @param asTemplates whether the messages themselves are templates: only a caller who wrote them should say so
      */
     Fitted render(
             ViewRow<SessionKey, SessionState> session,
-            @Nullable UUID agent,
+            TemplateScopes.Scope scope,
             List<ChatMessage> messages,
-            boolean asTemplates,
-            HttpServletRequest request) {
+            boolean asTemplates) {
         var settings = session.state().settings();
-        var scope = scopes.of(session, agent, request);
         var said = messages.stream()
                 .map(message -> asTemplates ? rendered(message, scope.variables()) : message)
                 .map(message -> entry("", message))

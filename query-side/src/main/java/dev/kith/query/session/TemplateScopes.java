@@ -27,11 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
 class TemplateScopes {
 
     /**
-     * The variables, and the template of an agent whose session has none of its own.
+     * The variables, and the agent that is to answer.
      *
      * @param variables by name, of JSON values only
      */
-    record Scope(Map<String, @Nullable Object> variables, String defaultTemplate) {}
+    record Scope(Map<String, @Nullable Object> variables, AgentView agent) {
+
+        /** That of an agent whose session has none of its own. */
+        String defaultTemplate() {
+            return agent.defaultSystemTemplate();
+        }
+    }
 
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
@@ -76,7 +82,7 @@ class TemplateScopes {
         variables.put("settings", shown.defaultSettings());
         variables.put("tools", List.of());
         variables.put("docs", List.of());
-        return new Scope(variables, shown.defaultSystemTemplate());
+        return new Scope(variables, shown);
     }
 
     private Map<String, @Nullable Object> plain(Object view) {

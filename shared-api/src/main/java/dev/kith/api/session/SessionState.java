@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * A session as the events so far tell of it, without what was said in it: that may be 100,000 messages.
  *
  * @param closed whether it was closed or expired, and not reopened since
- * @param firstEntry the number of the first message: numbers go on after a deletion, of the session or its history, so that none is given twice
+ * @param firstEntry the number of the first message: numbers go on after a deletion, of the session or its history, so
+ *     that none is given twice
  * @param entries how many messages there are
- * @param rewrites how often something that had been said was corrected, redacted or condensed
+ * @param rewrites how often something that had been said was corrected, redacted, condensed or deleted
  */
 public record SessionState(
         boolean exists,
@@ -96,7 +97,7 @@ public record SessionState(
     }
 
     private SessionState emptied(Instant time) {
-        return new SessionState(exists, true, participants, settings, nextEntry(), 0, rewrites, createdAt, time);
+        return new SessionState(exists, true, participants, settings, nextEntry(), 0, rewrites + 1, createdAt, time);
     }
 
     private SessionState opened(SessionCreated event, Instant time) {

@@ -1,5 +1,6 @@
 package dev.kith.standalone.e2e;
 
+import dev.kith.standalone.provider.ModelServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -11,6 +12,11 @@ record Kith(Program program, Data data, URI url) implements Topology {
 
     static Kith start(Jar jar, Data data) throws IOException, InterruptedException {
         return start(jar, data, Map.of("KITH_OWNER_KEY", KEY));
+    }
+
+    /** As one who also has a model provider. */
+    static Kith start(Jar jar, Data data, ModelServer models) throws IOException, InterruptedException {
+        return start(jar, data, Map.of("KITH_OWNER_KEY", KEY, "KITH_CHAT_BASE_URL", models.url()));
     }
 
     /** As a person would who knows of no key. */

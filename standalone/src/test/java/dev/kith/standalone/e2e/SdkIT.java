@@ -2,9 +2,11 @@ package dev.kith.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.standalone.provider.ModelServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class SdkIT {
     void worksWithOneProcess() throws Exception {
         var classes = temporary.resolve("classes.log");
         var jar = Jar.built("standalone").with("-Xlog:class+load=info:file=" + classes);
-        try (var kith = Kith.start(jar, Data.under(temporary))) {
+        try (var models = ModelServer.start();
+                var kith = Kith.start(jar, Data.under(temporary), models)) {
             report("one process", Node.test(kith));
             callsNobody(classes);
         }
@@ -44,7 +47,8 @@ class SdkIT {
 
     @Test
     void worksWithTwoProcesses() throws Exception {
-        try (var kith = TwoProcesses.start(Data.under(temporary))) {
+        try (var models = ModelServer.start();
+                var kith = TwoProcesses.start(Data.under(temporary), Map.of("KITH_CHAT_BASE_URL", models.url()))) {
             report("two processes", Node.test(kith));
             assertThat(kith.proxy().reads()).isGreaterThan(1_000);
             assertThat(kith.proxy().writes()).isGreaterThan(1_000);

@@ -57,6 +57,11 @@ class StartIT {
                 .doesNotContain("one-character");
     }
 
+    @Test
+    void addressOfAModelProviderThatIsNoneIsToldInOneLine() throws Exception {
+        assertThat(refusal(Map.of("KITH_CHAT_BASE_URL", "api.openai.com/v1"))).contains("kith.chat.base-url", "https");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--prot 8080, Unknown option --prot",
@@ -87,6 +92,20 @@ class StartIT {
             assertThat(second.program().out()).doesNotContain("Owner key", key);
             assertThat(status(second, key)).isEqualTo(200);
         }
+    }
+
+    /** It is large, and most of it is of no use here. */
+    @Test
+    void withoutAModelProviderNothingOfItsClientIsLoaded() throws Exception {
+        var classes = temporary.resolve("classes.log");
+        var jar = Jar.built("standalone").with("-Xlog:class+load=info:file=" + classes);
+        try (var kith = Kith.start(jar, data)) {
+            assertThat(kith.http()
+                            .post("/sessions/01a206e0-c6b5-73f4-b668-8a982b018008/chat", "{}")
+                            .status())
+                    .isEqualTo(501);
+        }
+        assertThat(Files.readString(classes)).contains(" dev.kith.").doesNotContain(" com.openai.", " okhttp3.");
     }
 
     @Test

@@ -47,6 +47,16 @@ class TopologyIT {
     }
 
     @Test
+    void chatSaysWhatToSetWhereNoProviderIsConfigured() {
+        var agent = command().post("/agents", "{\"name\":\"Bot\"}");
+        var session = command().post("/sessions", "{\"agent\":\"%s\"}".formatted(agent.id()));
+        var refused = command()
+                .post("/sessions/" + session.id() + "/chat", "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        assertThat(refused.status()).isEqualTo(501);
+        assertThat(refused.body().at("/error/message").asString()).contains("KITH_CHAT_BASE_URL");
+    }
+
+    @Test
     void eventualReadsNeverWaitAndCatchUp() {
         var written = create(command());
         await().atMost(Duration.ofSeconds(5))

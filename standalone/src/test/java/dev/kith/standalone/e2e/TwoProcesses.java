@@ -28,9 +28,18 @@ final class TwoProcesses implements Topology {
 
     /** Both sides start at once, on an empty database. */
     static TwoProcesses start(Data data) throws IOException, InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /** With settings for the command side. */
+    static TwoProcesses start(Data data, Map<String, String> settings) throws IOException, InterruptedException {
         var postgres = EmbeddedPostgres.start(data.root(), _ -> {});
-        var command = launch("command", postgres, Jar.freePort());
-        var query = launch("query", postgres, Jar.freePort());
+        int queryPort = Jar.freePort();
+        var forCommands = new HashMap<>(settings);
+        forCommands.put("KITH_OWNER_KEY", Kith.KEY);
+        forCommands.put("KITH_QUERY_URL", Jar.local(queryPort).toString());
+        var command = launch("command", postgres, Jar.freePort(), forCommands);
+        var query = launch("query", postgres, queryPort, Map.of());
         try {
             command.program().awaitHealthy(command.http().base());
             query.program().awaitHealthy(query.http().base());
@@ -44,7 +53,8 @@ final class TwoProcesses implements Topology {
         }
     }
 
-    private static Side launch(String name, EmbeddedPostgres postgres, int port) throws IOException {
+    private static Side launch(String name, EmbeddedPostgres postgres, int port, Map<String, String> settings)
+            throws IOException {
         var environment = new HashMap<>(Map.of(
                 "SPRING_DATASOURCE_URL", postgres.jdbcUrl(),
                 "SPRING_DATASOURCE_USERNAME", postgres.app().user(),
@@ -52,7 +62,7 @@ final class TwoProcesses implements Topology {
                 "KITH_DATABASE_OWNER_USERNAME", postgres.owner().user(),
                 "KITH_DATABASE_OWNER_PASSWORD", postgres.owner().password(),
                 "KITH_PORT", Integer.toString(port)));
-        if (name.equals("command")) environment.put("KITH_OWNER_KEY", Kith.KEY);
+        environment.putAll(settings);
         return new Side(Jar.built(name).calm().start(environment), new Http(Jar.local(port), Kith.KEY));
     }
 
@@ -75,7 +85,7 @@ final class TwoProcesses implements Topology {
 
     /** A further query side, beside the first. */
     Side anotherQuery() throws IOException, InterruptedException {
-        var side = launch("query", postgres, Jar.freePort());
+        var side = launch("query", postgres, Jar.freePort(), Map.of());
         queries.add(side);
         side.program().awaitHealthy(side.http().base());
         return side;

@@ -1,6 +1,7 @@
 package dev.kith.standalone.journey;
 
 import dev.kith.standalone.BothSides;
+import dev.kith.standalone.provider.ModelServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,11 @@ import org.springframework.test.context.ContextConfiguration;
     /** What the tests authenticate with. */
     String KEY = "a-key-for-journeys-that-is-long-enough";
 
+    /** What Kith authenticates with at the model provider. */
+    String MODEL_KEY = "sk-of-kith-0123456789";
+
+    ModelServer MODELS = ModelServer.start();
+
     /** Points the application at the database, as in production by a URL, and as a role that owns nothing. */
     class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -37,7 +43,11 @@ import org.springframework.test.context.ContextConfiguration;
                             "spring.datasource.password=kith",
                             "kith.database.owner.username=postgres",
                             "kith.database.owner.password=postgres",
-                            "kith.owner-key=" + KEY)
+                            "kith.owner-key=" + KEY,
+                            "kith.chat.base-url=" + MODELS.url(),
+                            "kith.chat.api-key=" + MODEL_KEY,
+                            "kith.chat.model=ok",
+                            "kith.chat.timeout=2s")
                     .applyTo(context);
         }
 

@@ -6,6 +6,7 @@ import dev.kith.command.platform.AggregateCache;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.PostgresEventStorageEngine;
 import dev.kith.eventstore.PostgresEventStore;
+import dev.kith.platform.message.Renderer;
 import dev.kith.platform.start.KithApplication;
 import dev.kith.query.platform.Progress;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -51,6 +52,14 @@ class WiringTest {
         assertThat(axon.eventStore()).isSameAs(context.getBean(EventBus.class));
         assertThat(context.getBeansOfType(AggregateCache.class)).hasSize(1);
         assertThat(context.getBeansOfType(Progress.class)).hasSize(1);
+    }
+
+    /** The one that would ask another process is only for a command side alone. */
+    @Test
+    void chatsAreRenderedInThisProcess() {
+        assertThat(context.getBeansOfType(Renderer.class).values())
+                .singleElement()
+                .satisfies(renderer -> assertThat(renderer.getClass().getName()).startsWith("dev.kith.query."));
     }
 
     @Test
