@@ -15,6 +15,9 @@ import dev.kith.api.agent.AgentEvent.AgentMoved;
 import dev.kith.api.agent.AgentEvent.AgentRenamed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
+import dev.kith.api.key.ApiKeyEvent.ApiKeyCreated;
+import dev.kith.api.key.ApiKeyEvent.ApiKeyRevoked;
+import dev.kith.api.key.ApiKeyEvent.ApiKeyRotated;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionClosed;
@@ -39,6 +42,9 @@ import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
 import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
 import dev.kith.api.session.SessionGroupEvent.SessionGroupJoined;
 import dev.kith.api.session.SessionGroupEvent.SessionGroupLeft;
+import dev.kith.api.tenant.TenantEvent.TenantCreated;
+import dev.kith.api.tenant.TenantEvent.TenantReopened;
+import dev.kith.api.tenant.TenantEvent.TenantSuspended;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -96,7 +102,13 @@ public final class EventNames {
             entry("session-group.joined.v1", SessionGroupJoined.class),
             entry("session-group.left.v1", SessionGroupLeft.class),
             entry("project.created.v1", ProjectCreated.class),
-            entry("project.session-idle-timeout-changed.v1", ProjectSessionIdleTimeoutChanged.class));
+            entry("project.session-idle-timeout-changed.v1", ProjectSessionIdleTimeoutChanged.class),
+            entry("api-key.created.v1", ApiKeyCreated.class),
+            entry("api-key.rotated.v1", ApiKeyRotated.class),
+            entry("api-key.revoked.v1", ApiKeyRevoked.class),
+            entry("tenant.created.v1", TenantCreated.class),
+            entry("tenant.suspended.v1", TenantSuspended.class),
+            entry("tenant.reopened.v1", TenantReopened.class));
 
     private EventNames() {}
 }

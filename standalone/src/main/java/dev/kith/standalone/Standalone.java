@@ -10,6 +10,7 @@ import dev.kith.standalone.evidence.ExportCommand;
 import dev.kith.standalone.evidence.VerifyCommand;
 import dev.kith.standalone.postgres.CannotStart;
 import dev.kith.standalone.postgres.EmbeddedPostgres;
+import dev.kith.standalone.tenant.TenantCommand;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,6 +43,7 @@ public final class Standalone {
                 case "serve" -> new Standalone().serve(Options.parse(rest, System.getenv()));
                 case "verify" -> System.exit(VerifyCommand.run(rest, System.getenv(), System.out, System.err));
                 case "export" -> System.exit(ExportCommand.run(rest, System.getenv(), System.out, System.err));
+                case "tenant" -> System.exit(TenantCommand.run(rest, System.getenv(), System.out, System.err));
                 case "rebuild" -> RebuildCommand.run(rest, System.getenv());
                 default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
             }

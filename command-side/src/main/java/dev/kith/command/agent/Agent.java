@@ -36,6 +36,8 @@ import dev.kith.api.agent.AgentProfile;
 import dev.kith.api.agent.AgentState;
 import dev.kith.command.platform.IfMatch;
 import dev.kith.command.platform.MetadataMerge;
+import dev.kith.command.platform.Within;
+import dev.kith.platform.web.ProjectLimit;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -66,37 +68,48 @@ class Agent {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Versioned<AgentState> decide(CreateAgent command, AgentNames names) {
+    Versioned<AgentState> decide(
+            CreateAgent command, AgentNames names, @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
         id = command.agent().toString();
         create(command.canonicalName(), command.profile(), names);
-        return outcome();
+        return outcome(limit);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Versioned<AgentState> decide(
-            CreateOrReplaceAgent command, AgentNames names, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+            CreateOrReplaceAgent command,
+            AgentNames names,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
         id = command.agent().toString();
-        IfMatch.require(ifMatch, state.exists() ? getVersion() : -1);
+        if (state.exists()) requireExisting(ifMatch, limit);
+        else IfMatch.require(ifMatch, -1);
         if (state.exists()) replace(command.profile());
         else create(command.canonicalName(), command.profile(), names);
-        return outcome();
-    }
-
-    @CommandHandler
-    Versioned<AgentState> decide(ChangeAgent command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
-        requireExisting(ifMatch);
-        command.changes().forEach(this::change);
-        return outcome();
+        return outcome(limit);
     }
 
     @CommandHandler
     Versioned<AgentState> decide(
-            DeleteAgent command, AgentNames names, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
-        requireExisting(ifMatch);
+            ChangeAgent command,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
+        requireExisting(ifMatch, limit);
+        command.changes().forEach(this::change);
+        return outcome(limit);
+    }
+
+    @CommandHandler
+    Versioned<AgentState> decide(
+            DeleteAgent command,
+            AgentNames names,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
+        requireExisting(ifMatch, limit);
         names.free(AgentKey.parse(id), state.canonicalName());
         apply(new AgentDeleted());
-        return outcome();
+        return outcome(limit);
     }
 
     /** The agent's own event comes last: where it stands is where the outcome of the command can be seen. */
@@ -148,12 +161,13 @@ class Agent {
         };
     }
 
-    private void requireExisting(@Nullable IfMatch ifMatch) {
-        if (!state.exists()) throw new UnknownAgent();
+    private void requireExisting(@Nullable IfMatch ifMatch, @Nullable ProjectLimit limit) {
+        if (!state.exists() || !Within.sees(limit, state.profile().project())) throw new UnknownAgent();
         IfMatch.require(ifMatch, getVersion());
     }
 
-    private Versioned<AgentState> outcome() {
+    private Versioned<AgentState> outcome(@Nullable ProjectLimit limit) {
+        Within.require(limit, state.profile().project());
         return new Versioned<>(state, getVersion());
     }
 

@@ -132,8 +132,10 @@ public class Commands {
             Object command, String aggregateId, Write write, AppendContext context) {
         var message = new GenericCommandMessage<>(command, write.caller().metadata());
         var ifMatch = write.ifMatch();
+        var limit = write.caller().limit();
         return message.andMetaData(Map.of(Target.KEY, aggregateId, AppendContext.KEY, context))
-                .andMetaData(ifMatch == null ? Map.of() : Map.of(IfMatch.KEY, ifMatch));
+                .andMetaData(ifMatch == null ? Map.of() : Map.of(IfMatch.KEY, ifMatch))
+                .andMetaData(limit.isNone() ? Map.of() : Map.of(Within.KEY, limit));
     }
 
     private static Problem unavailable(LogUnavailable e) {

@@ -39,7 +39,12 @@ public record Write(
         if (!KEY.matcher(header).matches()) {
             throw Problem.invalid("Idempotency-Key", "Must have 1 to 255 printable ASCII characters");
         }
-        return new IdempotencyKey(caller.tenant() + "/" + header, fingerprint(request, bodyDigest));
+        return new IdempotencyKey(scope(caller) + "/" + header, fingerprint(request, bodyDigest));
+    }
+
+    /** Who is limited to projects must not be answered what another key has asked. */
+    private static String scope(Caller caller) {
+        return caller.limit().isNone() ? caller.tenant() : caller.tenant() + "/" + caller.actor();
     }
 
     private static byte[] fingerprint(HttpServletRequest request, byte[] bodyDigest) {

@@ -15,9 +15,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that there is the project {@code default}, with an event like any other. */
+/** Sees to it that a tenant has the project {@code default}, with an event like any other. */
 @Component
-class DefaultProject implements ApplicationRunner {
+public class DefaultProject implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultProject.class);
     private static final String TENANT = "default";
@@ -33,15 +33,20 @@ class DefaultProject implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var key = new ProjectKey(TENANT, Projects.DEFAULT);
-        if (events.standingOf(key.toString()).isPresent()) return;
         var kith = new Caller(
                 TENANT, "kith", "owner", null, "first start", Ids.next().toString(), null, null);
+        ensure(new Write(kith, null, null));
+    }
+
+    /** Creates the project in the tenant of the write, if there is none. */
+    public void ensure(Write write) {
+        var key = new ProjectKey(write.tenant(), Projects.DEFAULT);
+        if (events.standingOf(key.toString()).isPresent()) return;
         try {
             commands.send(
                     new CreateProject(key, Ids.next(), Projects.DEFAULT, Projects.DEFAULT, Map.of(), null),
                     key.toString(),
-                    new Write(kith, null, null));
+                    write);
         } catch (Problem e) {
             if (e.status() != CONFLICT) throw e;
             log.debug("another process was quicker to create the default project");

@@ -28,6 +28,8 @@ import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
 import dev.kith.command.platform.IfMatch;
 import dev.kith.command.platform.MetadataMerge;
+import dev.kith.command.platform.Within;
+import dev.kith.platform.web.ProjectLimit;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
@@ -59,41 +61,54 @@ class User {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Versioned<UserState> decide(CreateUser command) {
+    Versioned<UserState> decide(CreateUser command, @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
         id = command.user().toString();
         create(command.profile());
-        return outcome();
+        return outcome(limit);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Versioned<UserState> decide(CreateOrReplaceUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+    Versioned<UserState> decide(
+            CreateOrReplaceUser command,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
         id = command.user().toString();
-        IfMatch.require(ifMatch, state.exists() ? getVersion() : -1);
+        if (state.exists()) requireExisting(ifMatch, limit);
+        else IfMatch.require(ifMatch, -1);
         if (state.exists()) replace(command.profile());
         else create(command.profile());
-        return outcome();
+        return outcome(limit);
     }
 
     @CommandHandler
-    Versioned<UserState> decide(ReplaceUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
-        requireExisting(ifMatch);
+    Versioned<UserState> decide(
+            ReplaceUser command,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
+        requireExisting(ifMatch, limit);
         replace(command.profile());
-        return outcome();
+        return outcome(limit);
     }
 
     @CommandHandler
-    Versioned<UserState> decide(ChangeUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
-        requireExisting(ifMatch);
+    Versioned<UserState> decide(
+            ChangeUser command,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
+        requireExisting(ifMatch, limit);
         command.changes().forEach(this::change);
-        return outcome();
+        return outcome(limit);
     }
 
     @CommandHandler
-    Versioned<UserState> decide(DeleteUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
-        requireExisting(ifMatch);
+    Versioned<UserState> decide(
+            DeleteUser command,
+            @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch,
+            @MetaDataValue(Within.KEY) @Nullable ProjectLimit limit) {
+        requireExisting(ifMatch, limit);
         apply(new UserDeleted());
-        return outcome();
+        return outcome(limit);
     }
 
     private void create(UserProfile profile) {
@@ -128,12 +143,13 @@ class User {
         if (!alreadySo) apply(event);
     }
 
-    private void requireExisting(@Nullable IfMatch ifMatch) {
-        if (!state.exists()) throw new UnknownUser();
+    private void requireExisting(@Nullable IfMatch ifMatch, @Nullable ProjectLimit limit) {
+        if (!state.exists() || !Within.sees(limit, state.profile().project())) throw new UnknownUser();
         IfMatch.require(ifMatch, getVersion());
     }
 
-    private Versioned<UserState> outcome() {
+    private Versioned<UserState> outcome(@Nullable ProjectLimit limit) {
+        Within.require(limit, state.profile().project());
         return new Versioned<>(state, getVersion());
     }
 

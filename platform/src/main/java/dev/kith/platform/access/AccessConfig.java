@@ -2,9 +2,11 @@ package dev.kith.platform.access;
 
 import dev.kith.platform.web.Problem;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +25,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens a few routes to all and everything else, known or not, to keys. */
+/** Opens a few routes to all and everything else to keys, each according to its role. */
 @AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 class AccessConfig {
 
@@ -32,8 +34,36 @@ class AccessConfig {
     };
 
     @Bean
-    ApiKeys apiKeys(JdbcClient db) {
-        return new ApiKeys(db);
+    LastUse lastUse(JdbcClient db, @Value("${kith.keys.last-use-interval:1m}") Duration interval) {
+        return new LastUse(db, interval);
+    }
+
+    @Bean
+    ApiKeys apiKeys(JdbcClient db, LastUse lastUse) {
+        return new ApiKeys(db, lastUse);
+    }
+
+    @Bean
+    FailedAttempts failedAttempts(@Value("${kith.keys.failures-per-minute:20}") int perMinute) {
+        return new FailedAttempts(perMinute);
+    }
+
+    @Bean
+    KeyTable keyTable(JdbcClient db, PlatformTransactionManager transactions, ApiKeys keys) {
+        return new KeyTable(db, new TransactionTemplate(transactions), keys);
+    }
+
+    @Bean
+    TenantTable tenantTable(JdbcClient db, PlatformTransactionManager transactions, ApiKeys keys) {
+        return new TenantTable(db, new TransactionTemplate(transactions), keys);
+    }
+
+    @Bean
+    OperatorKey operatorKey(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            @Value("${kith.operator-key:#{null}}") @Nullable String given) {
+        return new OperatorKey(db, new TransactionTemplate(transactions), given);
     }
 
     @Bean
@@ -56,16 +86,28 @@ class AccessConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain routesForKeys(HttpSecurity http, ApiKeys keys) {
+    SecurityFilterChain routesForKeys(HttpSecurity http, ApiKeys keys, FailedAttempts wrongKeys, AccessRules rules) {
         return stateless(http)
-                .addFilterBefore(new KeyFilter(keys), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests
-                        // These go on with a request that was let in, or report why one was not.
-                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .addFilterBefore(new KeyFilter(keys, wrongKeys), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(failures -> failures.accessDeniedHandler((request, _, _) -> {
+                    throw rules.refusal(request);
+                }))
+                .authorizeHttpRequests(requests -> {
+                    // These go on with a request that was let in, or report why one was not.
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll();
+                    rules.lines()
+                            .forEach(
+                                    line -> requests.requestMatchers(line::fits).hasAnyRole(line.words()));
+                    requests.anyRequest().denyAll();
+                })
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessRules accessRules() {
+        return AccessRules.kith();
     }
 
     /** Each filter of each request would be measured otherwise, which costs more than what the filters do. */

@@ -20,21 +20,29 @@ final class KeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeys keys;
+    private final FailedAttempts failures;
     // Where the next dispatch of the same request, such as an asynchronous one, finds the caller again.
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    KeyFilter(ApiKeys keys) {
+    KeyFilter(ApiKeys keys, FailedAttempts failures) {
         this.keys = keys;
+        this.failures = failures;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        key(request).flatMap(keys::identity).ifPresent(identity -> admit(identity, request, response));
+        var key = key(request);
+        if (key.isPresent()) {
+            var identity = keys.identity(key.get());
+            if (identity.isPresent()) admit(identity.get(), request, response);
+            else failures.note(request.getRemoteAddr(), () -> keys.formerly(key.get()));
+        }
         chain.doFilter(request, response);
     }
 
     private void admit(Identity identity, HttpServletRequest request, HttpServletResponse response) {
+        if (!identity.limit().isNone()) AccessRules.requireWithinProjects(request);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 identity, null, AuthorityUtils.createAuthorityList("ROLE_" + identity.role())));
@@ -43,10 +51,12 @@ final class KeyFilter extends OncePerRequestFilter {
     }
 
     private static Optional<String> key(HttpServletRequest request) {
-        return bearer(request.getHeader("Authorization")).or(() -> {
-            var header = request.getHeader("X-Auth-Key");
-            return bearer(header).or(() -> Optional.ofNullable(header).map(String::strip));
-        });
+        return bearer(request.getHeader("Authorization"))
+                .or(() -> {
+                    var header = request.getHeader("X-Auth-Key");
+                    return bearer(header).or(() -> Optional.ofNullable(header).map(String::strip));
+                })
+                .filter(key -> !key.isEmpty());
     }
 
     private static Optional<String> bearer(@Nullable String header) {

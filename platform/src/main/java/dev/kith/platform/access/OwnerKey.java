@@ -1,6 +1,5 @@
 package dev.kith.platform.access;
 
-import dev.kith.api.Ids;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,12 +8,12 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Sees to it that there is one key that may do everything. To be called once by the command side, when its tables exist. */
 public final class OwnerKey {
 
-    private final JdbcClient db;
+    private final StartKeys keys;
     private final TransactionOperations transactions;
     private final @Nullable String configured;
 
     OwnerKey(JdbcClient db, TransactionOperations transactions, @Nullable String configured) {
-        this.db = db;
+        this.keys = new StartKeys(db, "default", Role.OWNER);
         this.transactions = transactions;
         this.configured = configured;
     }
@@ -43,34 +42,16 @@ public final class OwnerKey {
     }
 
     private Optional<String> createIfNone() {
-        oneAtATime();
-        if (db.sql("select exists (select from access.api_key where name = 'owner' and revoked_at is null)")
-                .query(Boolean.class)
-                .single()) {
-            return Optional.empty();
-        }
+        keys.oneAtATime();
+        if (keys.exist()) return Optional.empty();
         var key = KeyText.generate();
-        insert(KeyText.hash(key));
+        keys.insert(KeyText.hash(key));
         return Optional.of(key);
     }
 
     private void replace(byte[] hash) {
-        oneAtATime();
-        db.sql("update access.api_key set revoked_at = now() where name = 'owner' and revoked_at is null and hash <> ?")
-                .param(hash)
-                .update();
-        insert(hash);
-    }
-
-    private void insert(byte[] hash) {
-        db.sql("insert into access.api_key (id, tenant, name, role, hash) values (?, 'default', 'owner', 'owner', ?)"
-                        + " on conflict (hash) do update set name = 'owner', role = 'owner', revoked_at = null")
-                .params(Ids.next(), hash)
-                .update();
-    }
-
-    /** Writers of keys wait here until the end of the transaction; readers do not. */
-    private void oneAtATime() {
-        db.sql("lock table access.api_key in share row exclusive mode").update();
+        keys.oneAtATime();
+        if (keys.isAnothers(hash)) throw UnusableOwnerKey.sameAsATenants();
+        keys.replace(hash);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId header {@code X-Request-Id}, or one of our own; every answer repeats it
  * @param correlationId header {@code Kith-Correlation-Id}, at most 128 code points
  * @param traceId from a valid {@code traceparent} header (W3C Trace Context)
+ * @param limit the projects that the actor's key is limited to
  */
 public record Caller(
         String tenant,
@@ -26,7 +27,26 @@ public record Caller(
         @Nullable String reason,
         String requestId,
         @Nullable String correlationId,
-        @Nullable String traceId) {
+        @Nullable String traceId,
+        ProjectLimit limit) {
+
+    /** Makes one that is limited to no projects. */
+    public Caller(
+            String tenant,
+            String actor,
+            String role,
+            @Nullable String onBehalfOf,
+            @Nullable String reason,
+            String requestId,
+            @Nullable String correlationId,
+            @Nullable String traceId) {
+        this(tenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, ProjectLimit.NONE);
+    }
+
+    /** The same caller, who acts within another tenant. */
+    public Caller within(String otherTenant) {
+        return new Caller(otherTenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, limit);
+    }
 
     /** What events carry of it, under the names they are stored by; what is not known is left out. */
     public Map<String, String> metadata() {

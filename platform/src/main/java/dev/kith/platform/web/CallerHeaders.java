@@ -25,7 +25,8 @@ final class CallerHeaders {
                 Headers.text(request, "Kith-Reason", 500),
                 RequestId.of(request),
                 Headers.text(request, "Kith-Correlation-Id", 128),
-                traceId(request.getHeader("traceparent")));
+                traceId(request.getHeader("traceparent")),
+                identity.limit());
     }
 
     private static Identity identity(HttpServletRequest request) {

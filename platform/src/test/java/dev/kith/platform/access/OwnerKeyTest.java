@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.platform.web.Rig;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,6 +89,76 @@ class OwnerKeyTest {
         assertThat(ownerKey().ensure(null)).isEmpty();
     }
 
+    @Test
+    void oneThatComesBackIsAnotherKey() {
+        ownerKey().ensure(GIVEN);
+        var first = actor(GIVEN);
+        ownerKey().ensure(GIVEN);
+        assertThat(actor(GIVEN)).isEqualTo(first);
+
+        ownerKey().ensure(OTHER);
+        ownerKey().ensure(GIVEN);
+
+        assertThat(actor(GIVEN)).isNotEqualTo(first);
+    }
+
+    @Test
+    void oneThatWasRotatedAwayComesBackAtTheNextStart() {
+        ownerKey().ensure(GIVEN);
+        db.sql("update access.api_key set hash = ?, previous_hash = hash, previous_until = now() + interval '1 hour'")
+                .param(KeyText.hash(OTHER))
+                .update();
+
+        ownerKey().ensure(GIVEN);
+
+        assertThat(isOwner(GIVEN)).isTrue();
+        assertThat(isOwner(OTHER)).isFalse();
+        assertThat(new ApiKeys(db, lastUse()).formerly(GIVEN)).isPresent();
+    }
+
+    @Test
+    void anOperatorKeyIsThereWhenOneIsGivenAndNotElse() {
+        operatorKey(null).ensure();
+        assertThat(db.sql("select count(*) from access.api_key")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        operatorKey(GIVEN).ensure();
+        operatorKey(OTHER).ensure();
+
+        assertThat(new ApiKeys(db, lastUse()).identity(GIVEN)).isEmpty();
+        assertThat(new ApiKeys(db, lastUse()).identity(OTHER)).hasValueSatisfying(identity -> {
+            assertThat(identity.role()).isEqualTo("operator");
+            assertThat(identity.tenant()).isEqualTo("operator");
+        });
+    }
+
+    @Test
+    void oneKeyCannotBeTheOwnersAndTheOperators() {
+        ownerKey().ensure(GIVEN);
+
+        assertThatThrownBy(() -> operatorKey(GIVEN).ensure())
+                .isInstanceOf(UnusableOwnerKey.class)
+                .hasMessageContaining("must differ");
+        assertThat(isOwner(GIVEN)).isTrue();
+        assertThatThrownBy(() -> operatorKey("short").ensure())
+                .isInstanceOf(UnusableOwnerKey.class)
+                .hasMessageContaining("KITH_OPERATOR_KEY");
+    }
+
+    private OperatorKey operatorKey(@org.jspecify.annotations.Nullable String given) {
+        return new OperatorKey(db, new TransactionTemplate(new JdbcTransactionManager(database)), given);
+    }
+
+    private LastUse lastUse() {
+        return new LastUse(db, Duration.ofDays(1));
+    }
+
+    private String actor(String key) {
+        return new ApiKeys(db, lastUse()).identity(key).orElseThrow().actor();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -124,7 +195,7 @@ class OwnerKeyTest {
     }
 
     private boolean isOwner(String key) {
-        return new ApiKeys(db)
+        return new ApiKeys(db, new LastUse(db, Duration.ofDays(1)))
                 .identity(key)
                 .filter(identity -> identity.role().equals("owner"))
                 .isPresent();

@@ -16,6 +16,9 @@ import dev.kith.api.agent.AgentEvent.AgentMoved;
 import dev.kith.api.agent.AgentEvent.AgentRenamed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameClaimed;
 import dev.kith.api.agent.AgentNameEvent.AgentNameFreed;
+import dev.kith.api.key.ApiKeyEvent.ApiKeyCreated;
+import dev.kith.api.key.ApiKeyEvent.ApiKeyRevoked;
+import dev.kith.api.key.ApiKeyEvent.ApiKeyRotated;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.ContextOverflow;
@@ -42,6 +45,9 @@ import dev.kith.api.session.SessionEvent.SessionTokenBudgetChanged;
 import dev.kith.api.session.SessionEvent.SessionToolCallForwardingSwitched;
 import dev.kith.api.session.SessionGroupEvent.SessionGroupJoined;
 import dev.kith.api.session.SessionGroupEvent.SessionGroupLeft;
+import dev.kith.api.tenant.TenantEvent.TenantCreated;
+import dev.kith.api.tenant.TenantEvent.TenantReopened;
+import dev.kith.api.tenant.TenantEvent.TenantSuspended;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
@@ -154,6 +160,13 @@ class StoredFormTest {
                 new SessionDeleted(),
                 new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),
                 new AgentNameFreed(),
+                new ApiKeyCreated(
+                        "Ada's laptop", "editor", List.of("lab"), Instant.parse("2027-01-02T03:04:05.000006Z")),
+                new ApiKeyRotated(Instant.parse("2027-01-02T03:04:05Z")),
+                new ApiKeyRevoked(),
+                new TenantCreated("acme"),
+                new TenantSuspended(),
+                new TenantReopened(),
                 new ProjectCreated(
                         UUID.fromString("01936f5e-0000-7000-8000-000000000002"), "The Lab", "lab", metadata()));
     }

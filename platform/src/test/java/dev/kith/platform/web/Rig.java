@@ -1,7 +1,9 @@
 package dev.kith.platform.web;
 
 import dev.kith.eventstore.EventStoreAutoConfiguration;
+import dev.kith.platform.access.AccessRules;
 import dev.kith.platform.access.OwnerKey;
+import dev.kith.platform.access.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +40,11 @@ public class Rig {
         return _ -> ownerKey.ensure();
     }
 
+    @Bean
+    AccessRules withProbe() {
+        return AccessRules.kith().and(AccessRules.line("GET POST DELETE", "/probe/**", Role.values()));
+    }
+
     private static EmbeddedPostgres migrated() {
         try {
             var postgres = EmbeddedPostgres.start();
@@ -61,6 +68,7 @@ public class Rig {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+                            "kith.keys.failures-per-minute=${rig.failures:100000}",
                             "kith.owner-key=" + KEY,
                             "spring.autoconfigure.exclude=" + axon(context.getClassLoader()) + ","
                                     + EventStoreAutoConfiguration.class.getName())

@@ -1,5 +1,6 @@
 package dev.kith.query.feed;
 
+import dev.kith.platform.web.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,17 +17,21 @@ final class EventStream {
     private static final int MOST_ITEMS = 500;
     private static final long MOST_BYTES = 256 << 10;
 
+    /** For how long a caller's key is believed to be as good as it was. */
+    private static final Duration BELIEVED = Duration.ofSeconds(10);
+
     private final EventStreams streams;
-    private final String tenant;
+    private final Caller caller;
     private final EventWriter out;
     private final Duration heartbeat;
     private long position;
     private long written = System.nanoTime();
+    private long checked = System.nanoTime();
 
     /** @param after the last position that the caller has seen */
-    EventStream(EventStreams streams, String tenant, long after, EventWriter out, Duration heartbeat) {
+    EventStream(EventStreams streams, Caller caller, long after, EventWriter out, Duration heartbeat) {
         this.streams = streams;
-        this.tenant = tenant;
+        this.caller = caller;
         this.position = after;
         this.out = out;
         this.heartbeat = heartbeat;
@@ -36,7 +41,7 @@ final class EventStream {
     void run() {
         try {
             out.open();
-            while (awaitEvents()) send(streams.read(position, tenant, MOST_ITEMS, MOST_BYTES));
+            while (awaitEvents() && isWelcome()) send(streams.read(position, caller.tenant(), MOST_ITEMS, MOST_BYTES));
         } catch (IOException callerIsGone) {
             log.debug("A caller left the feed");
         } catch (DataAccessException e) {
@@ -53,6 +58,7 @@ final class EventStream {
         while (true) {
             var silence = Duration.ofNanos(System.nanoTime() - written);
             if (silence.compareTo(heartbeat) >= 0) {
+                if (!isWelcome()) return false;
                 out.heartbeat();
                 written = System.nanoTime();
                 silence = Duration.ZERO;
@@ -61,6 +67,13 @@ final class EventStream {
             if (streams.isClosed()) return false;
             if (more) return true;
         }
+    }
+
+    /** Whether the key that the stream was opened with is still good; looked up now and then. */
+    private boolean isWelcome() {
+        if (System.nanoTime() - checked < Math.min(BELIEVED.toNanos(), heartbeat.toNanos())) return true;
+        checked = System.nanoTime();
+        return streams.isWelcome(caller);
     }
 
     private void send(Feed.Piece piece) throws IOException {

@@ -1,6 +1,8 @@
 package dev.kith.query.feed;
 
 import dev.kith.eventstore.Watermark;
+import dev.kith.platform.access.KeyTable;
+import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +27,7 @@ class EventStreams implements MeterBinder {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Feed feed;
+    private final KeyTable keys;
     private final JsonMapper json;
     private final Duration heartbeat;
     private final int most;
@@ -37,11 +40,13 @@ class EventStreams implements MeterBinder {
 
     EventStreams(
             Feed feed,
+            KeyTable keys,
             JsonMapper json,
             Watermark logHead,
             @Value("${kith.feed.heartbeat:15s}") Duration heartbeat,
             @Value("${kith.feed.max-streams:1000}") int most) {
         this.feed = feed;
+        this.keys = keys;
         this.json = json;
         this.heartbeat = heartbeat;
         this.most = most;
@@ -50,19 +55,23 @@ class EventStreams implements MeterBinder {
     }
 
     /**
-     * Returns when the caller is gone or the program stops.
+     * Returns when the caller is gone, its key is good no longer, or the program stops.
      *
      * @throws Problem 503 when there are too many streams
      */
-    void serve(String tenant, long after, HttpServletResponse response) throws IOException {
+    void serve(Caller caller, long after, HttpServletResponse response) throws IOException {
         if (closed) throw Problem.unavailable("The server is stopping", RETRY);
         if (!free.tryAcquire()) throw Problem.unavailable("All " + most + " event streams are in use", RETRY);
         try {
             head.advanceTo(feed.head());
-            new EventStream(this, tenant, after, new EventWriter(response, json), heartbeat).run();
+            new EventStream(this, caller, after, new EventWriter(response, json), heartbeat).run();
         } finally {
             free.release();
         }
+    }
+
+    boolean isWelcome(Caller caller) {
+        return keys.isGood(caller.actor());
     }
 
     Watermark head() {

@@ -55,7 +55,7 @@ class EventsController {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy is to pass on each event at once
         if (request.getMethod().equals("HEAD")) return; // whose stream nobody would read, and nothing would end
-        streams.serve(caller.tenant(), after, response);
+        streams.serve(caller, after, response);
     }
 
     private static long after(HttpServletRequest request) {

@@ -6,13 +6,16 @@ import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
+import dev.kith.query.view.Condition;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,19 +36,30 @@ class ProjectQueryController {
 
     @GetMapping("/projects")
     Page list(Paging paging, Caller caller, HttpServletRequest request) {
-        return new Page(freshness.readList(
-                request, ProjectProjection.NAME, "Project", () -> projects(caller.tenant(), paging)));
+        return new Page(freshness.readList(request, ProjectProjection.NAME, "Project", () -> projects(caller, paging)));
     }
 
-    private List<ProjectView> projects(String tenant, Paging paging) {
+    private List<ProjectView> projects(Caller caller, Paging paging) {
+        var within = Condition.within(caller.limit(), "canonical_name");
         var direction = paging.direction() == Direction.ASC ? "asc" : "desc";
         return db.sql("""
                 select * from view.project_view
-                where tenant = ? order by created_at %s, id %s limit ? offset ?
-                """.formatted(direction, direction))
-                .params(tenant, paging.limit(), paging.offset())
+                where tenant = ? %s order by created_at %s, id %s limit ? offset ?
+                """.formatted(sql(within), direction, direction))
+                .params(parameters(caller.tenant(), within, paging))
                 .query((row, _) -> view(row))
                 .list();
+    }
+
+    private static String sql(List<Condition> conditions) {
+        return conditions.stream().map(condition -> "and " + condition.sql()).collect(Collectors.joining(" "));
+    }
+
+    private static List<Object> parameters(String tenant, List<Condition> conditions, Paging paging) {
+        var parameters = new ArrayList<Object>(List.of(tenant));
+        conditions.forEach(condition -> parameters.addAll(condition.values()));
+        parameters.addAll(List.of(paging.limit(), paging.offset()));
+        return parameters;
     }
 
     private static ProjectView view(ResultSet row) throws SQLException {

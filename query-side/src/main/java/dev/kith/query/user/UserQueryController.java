@@ -5,6 +5,7 @@ import dev.kith.api.user.UserState;
 import dev.kith.api.user.UserView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
+import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Condition;
 import dev.kith.query.view.MetadataConditions;
 import dev.kith.query.view.ViewRow;
@@ -37,6 +38,7 @@ class UserQueryController {
     @GetMapping("/{id}")
     ResponseEntity<UserView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         var row = users.byKey(new UserKey(caller.tenant(), id), request);
+        if (!caller.limit().admits(row.state().profile().project())) throw Problem.notFound("User not found");
         return Views.answer(row, view(row));
     }
 
@@ -47,6 +49,7 @@ class UserQueryController {
             Caller caller,
             HttpServletRequest request) {
         var conditions = new ArrayList<>(MetadataConditions.of(request.getParameterMap()));
+        conditions.addAll(Condition.within(caller.limit(), "project"));
         if (project != null) conditions.add(new Condition("lower(project) = lower(?)", List.of(project), false));
         var rows = users.list(caller.tenant(), conditions, paging, request);
         return new Page(rows.stream().map(UserQueryController::view).toList());

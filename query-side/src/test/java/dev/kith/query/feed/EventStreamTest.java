@@ -71,6 +71,19 @@ class EventStreamTest {
     }
 
     @Test
+    void endsOnceTheKeyIsRevoked() throws Exception {
+        var feed = subscribe("/events");
+        tenant.append();
+        soon(() -> assertThat(feed.events()).hasSize(1));
+
+        db.sql("update access.api_key set revoked_at = now() where tenant = ?")
+                .param(tenant.name())
+                .update();
+
+        assertThat(feed.endsBySeconds(5)).isTrue();
+    }
+
+    @Test
     void beginsAfterTheGivenPosition() throws Exception {
         tenant.append(5);
         var all = subscribe("/events");

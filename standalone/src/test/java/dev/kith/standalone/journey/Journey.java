@@ -43,6 +43,8 @@ import org.springframework.test.context.ContextConfiguration;
                             "spring.datasource.password=kith",
                             "kith.database.owner.username=postgres",
                             "kith.database.owner.password=postgres",
+                            "kith.keys.last-use-interval=200ms",
+                            "kith.keys.failures-per-minute=100000",
                             "kith.owner-key=" + KEY,
                             "kith.chat.base-url=" + MODELS.url(),
                             "kith.chat.api-key=" + MODEL_KEY,

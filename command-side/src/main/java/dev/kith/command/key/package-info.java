@@ -1,0 +1,3 @@
+/** API keys: what may happen to them. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.command.key;

@@ -1,0 +1,3 @@
+/** Tenants: what may happen to them. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.command.tenant;

@@ -1,0 +1,3 @@
+/** Tenants: which there are, and what happened to them. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.query.tenant;

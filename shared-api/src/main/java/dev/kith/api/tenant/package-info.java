@@ -1,0 +1,3 @@
+/** Tenants: the customers that own data. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.api.tenant;

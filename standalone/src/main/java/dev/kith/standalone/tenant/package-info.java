@@ -1,0 +1,3 @@
+/** The command that manages tenants. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.standalone.tenant;
