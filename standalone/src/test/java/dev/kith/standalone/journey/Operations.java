@@ -33,6 +33,7 @@ final class Operations {
             Map.entry("renderSession", "{\"messages\":[{\"role\":\"user\",\"content\":\"New\"}]}"),
             Map.entry("createKey", "{\"name\":\"New\",\"role\":\"reader\"}"),
             Map.entry("createTenant", "{\"name\":\"%tenant\"}"),
+            Map.entry("placeUserHold", "{\"name\":\"matrix\",\"reason\":\"New\"}"),
             Map.entry("createProject", "{\"name\":\"New\"}"));
 
     /** One operation; {@code roles} are those of {@code x-kith-roles}. */
@@ -96,6 +97,7 @@ final class Operations {
         var home = home(operation.path());
         var path = operation.path();
         if (path.contains("{entry}")) path = path.replace("{entry}", newEntry(home));
+        if (path.endsWith("/holds/{name}")) path = path.replace("{name}", newHold(home));
         path = path.replaceFirst("^/[a-z]+/\\{[a-z]+}", home) + query(operation);
         return new Prepared(operation.method(), path, body(operation), home);
     }
@@ -133,6 +135,11 @@ final class Operations {
         var agent = newAgent().substring("/agents/".length());
         var body = "{\"agent\":\"%s\",\"situation\":\"%s\"}".formatted(agent, SECRET);
         return "/sessions/" + owner.post("/sessions", body).<String>json("$.id");
+    }
+
+    private String newHold(String user) {
+        owner.post(user + "/holds", "{\"name\":\"matrix\",\"reason\":\"New\"}");
+        return "matrix";
     }
 
     private String newEntry(String session) {
