@@ -17,7 +17,8 @@ public final class Because {
      * @throws Problem when there is none
      */
     public static Caller of(JsonBody body, Caller caller) {
-        var reason = body.text("reason").notNull().notBlank().maxCodePoints(LONGEST).orNull();
+        var reason =
+                body.text("reason").notNull().notBlank().maxCodePoints(LONGEST).orNull();
         if (reason != null) return caller.because(reason);
         if (caller.reason() == null || caller.reason().isBlank()) {
             throw Problem.invalid("reason", "Field required, here or in the header Kith-Reason");

@@ -65,10 +65,7 @@ class HoldQueryController {
 
     private static HoldView view(UserHoldPlaced hold, DomainEventMessage<?> message) {
         var metadata = message.getMetaData();
-        return new HoldView(
-                hold.name(),
-                message.getTimestamp(),
-                (String) metadata.get(EventMetadata.ACTOR),
-                (String) metadata.get(EventMetadata.REASON));
+        return new HoldView(hold.name(), message.getTimestamp(), (String) metadata.get(EventMetadata.ACTOR), (String)
+                metadata.get(EventMetadata.REASON));
     }
 }

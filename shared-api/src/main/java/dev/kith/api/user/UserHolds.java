@@ -26,8 +26,7 @@ public record UserHolds(List<String> names) {
     public UserHolds after(UserEvent event) {
         return switch (event) {
             case UserHoldPlaced e ->
-                new UserHolds(
-                        Stream.concat(names.stream(), Stream.of(e.name())).toList());
+                new UserHolds(Stream.concat(names.stream(), Stream.of(e.name())).toList());
             case UserHoldReleased e ->
                 new UserHolds(
                         names.stream().filter(name -> !name.equals(e.name())).toList());

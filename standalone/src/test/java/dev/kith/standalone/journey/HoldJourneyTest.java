@@ -78,7 +78,8 @@ class HoldJourneyTest {
         api.post(user + "/holds", HOLD);
         api.delete(user);
 
-        assertThat(api.get(user + "/holds").<List<String>>json("$.items[*].name")).containsExactly("case-17");
+        assertThat(api.get(user + "/holds").<List<String>>json("$.items[*].name"))
+                .containsExactly("case-17");
     }
 
     @Test
