@@ -54,7 +54,8 @@ public record Caller(
 
     /** The same caller, who gives another reason. */
     public Caller because(String otherReason) {
-        return new Caller(tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit);
+        return new Caller(
+                tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit, until);
     }
 
     /** What events carry of it, under the names they are stored by; what is not known is left out. */
