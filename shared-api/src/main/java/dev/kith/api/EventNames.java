@@ -52,6 +52,7 @@ import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.api.user.UserExportEvent.UserExportTaken;
 import java.util.Map;
 
 /** Under which name each event is stored, for ever. A changed event is a new name with the next version. */
@@ -66,6 +67,7 @@ public final class EventNames {
             entry("user.metadata-replaced.v1", UserMetadataReplaced.class),
             entry("user.moved.v1", UserMoved.class),
             entry("user.deleted.v1", UserDeleted.class),
+            entry("user-export.taken.v1", UserExportTaken.class),
             entry("agent.created.v1", AgentCreated.class),
             entry("agent.renamed.v1", AgentRenamed.class),
             entry("agent.about-changed.v1", AgentAboutChanged.class),

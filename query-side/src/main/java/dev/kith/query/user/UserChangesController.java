@@ -2,7 +2,6 @@ package dev.kith.query.user;
 
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
-import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
@@ -10,7 +9,6 @@ import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +20,8 @@ class UserChangesController {
 
     private final Trail<UserState> trail;
 
-    UserChangesController(EventLog log, Serializer serializer) {
-        this.trail = new Trail<>(log, serializer, UserState.FOLD, UserChangesController::fields);
+    UserChangesController(Trail<UserState> trail) {
+        this.trail = trail;
     }
 
     @GetMapping("/users/{id}/changes")
@@ -32,7 +30,7 @@ class UserChangesController {
                 .orElseThrow(() -> Problem.notFound("User not found"));
     }
 
-    private static Map<String, @Nullable Object> fields(UserState state) {
+    static Map<String, @Nullable Object> fields(UserState state) {
         if (!state.exists()) return Map.of();
         var profile = state.profile();
         var fields = new LinkedHashMap<String, @Nullable Object>();
