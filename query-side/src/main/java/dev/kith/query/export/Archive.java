@@ -1,11 +1,14 @@
 package dev.kith.query.export;
 
-import dev.kith.api.user.UserState;
+import dev.kith.api.session.SessionKey;
 import dev.kith.api.user.UserView;
+import dev.kith.query.user.KnownUser;
 import dev.kith.query.view.Trail;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,11 +22,11 @@ final class Archive {
     private static final int VERSION = 1;
 
     private final Dossier dossier;
-    private final Trail<UserState> trail;
+    private final Trail<KnownUser> trail;
     private final Conversations conversations;
     private final JsonMapper json;
 
-    Archive(Dossier dossier, Trail<UserState> trail, Conversations conversations, JsonMapper json) {
+    Archive(Dossier dossier, Trail<KnownUser> trail, Conversations conversations, JsonMapper json) {
         this.dossier = dossier;
         this.trail = trail;
         this.conversations = conversations;
@@ -32,14 +35,18 @@ final class Archive {
 
     void write(OutputStream out) throws IOException {
         var zip = new Zip(out, json, dossier.taken().time());
-        zip.json("export.json", this::summary);
         zip.lines("changes.jsonl", line -> changes(told -> line.write(told.change())));
-        conversations.each(session -> conversation(zip, conversations.outline(session)));
+        var sessions = new ArrayList<SessionKey>();
+        conversations.each(session -> {
+            sessions.add(session.key());
+            conversation(zip, session);
+        });
+        zip.json("export.json", to -> summary(to, sessions));
         zip.file("index.html", page -> new PersonPage(new Html(page, json), this).write());
         zip.finish();
     }
 
-    private void summary(JsonGenerator to) throws IOException {
+    private void summary(JsonGenerator to, List<SessionKey> sessions) {
         to.writeStartObject();
         to.writeStringProperty("format", FORMAT);
         to.writeNumberProperty("version", VERSION);
@@ -51,7 +58,7 @@ final class Archive {
                 "changes",
                 Map.of("file", "changes.jsonl", "count", dossier.person().changes()));
         to.writeArrayPropertyStart("sessions");
-        conversations.each(session -> to.writePOJO(SessionFiles.named(session)));
+        sessions.forEach(session -> to.writePOJO(SessionFiles.named(session)));
         to.writeEndArray();
         to.writePOJOProperty("readers", dossier.readers());
         to.writePOJOProperty("exports", dossier.exports());
@@ -78,8 +85,11 @@ final class Archive {
         }
     }
 
-    void changes(Trail.Listener<UserState> listener) throws IOException {
-        trail.tell(dossier.person().key().toString(), dossier.log().position(), listener);
+    void changes(Trail.Listener<KnownUser> listener) throws IOException {
+        var person = dossier.person();
+        trail.tell(person.key().toString(), dossier.log().position(), told -> {
+            if (told.change().position() > person.since()) listener.hear(told);
+        });
     }
 
     Dossier dossier() {

@@ -2,10 +2,10 @@ package dev.kith.query.export;
 
 import dev.kith.api.session.SessionState;
 import dev.kith.api.user.UserKey;
-import dev.kith.api.user.UserState;
 import dev.kith.eventstore.proof.Proofs;
 import dev.kith.eventstore.proof.SignedCheckpoint;
 import dev.kith.query.session.Participations;
+import dev.kith.query.user.KnownUser;
 import dev.kith.query.view.Trail;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Archives {
 
-    private final Trail<UserState> users;
+    private final Trail<KnownUser> users;
     private final Trail<SessionState> sessions;
     private final Participations participations;
     private final Exports exports;
@@ -27,7 +27,7 @@ class Archives {
     private final JsonMapper json;
 
     Archives(
-            Trail<UserState> users,
+            Trail<KnownUser> users,
             Trail<SessionState> sessions,
             Participations participations,
             Exports exports,
@@ -43,15 +43,21 @@ class Archives {
         this.json = json;
     }
 
+    /** What is known of a user up to a position. */
+    Person person(UserKey user, long position) throws IOException {
+        return Person.read(users, user, position);
+    }
+
     /** Waits, some milliseconds, until everything up to the position can be found. */
     Archive of(UserKey user, long position) throws IOException {
         participations.await(position);
+        var person = person(user, position);
         var dossier = new Dossier(
-                Person.read(users, user, position),
+                person,
                 exports.of(user, position),
                 readers.of(user.tenant()),
                 new Dossier.Log(position, checkpoint()));
-        var conversations = new Conversations(sessions, participations, user, position);
+        var conversations = new Conversations(sessions, participations, person, position);
         return new Archive(dossier, users, conversations, json);
     }
 

@@ -2,10 +2,10 @@ package dev.kith.query.export;
 
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
-import dev.kith.api.user.UserKey;
 import dev.kith.query.session.Participations;
 import dev.kith.query.view.Trail;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +22,34 @@ final class Conversations {
 
     private final Trail<SessionState> trail;
     private final Participations participations;
-    private final UserKey user;
+    private final Person person;
     private final long upTo;
 
-    Conversations(Trail<SessionState> trail, Participations participations, UserKey user, long upTo) {
+    Conversations(Trail<SessionState> trail, Participations participations, Person person, long upTo) {
         this.trail = trail;
         this.participations = participations;
-        this.user = user;
+        this.person = person;
         this.upTo = upTo;
     }
 
-    /** Shows which there are, by their ids, which mostly is by the time of their opening. */
-    void each(Visitor<SessionKey> visitor) throws IOException {
+    /** Shows each, by their ids, which mostly is by the time of their opening. */
+    void each(Visitor<SessionOutline> visitor) throws IOException {
         @Nullable UUID last = null;
         for (var page = page(null); !page.isEmpty(); page = page(last)) {
             for (var session : page) {
-                visitor.visit(session);
+                var outline = outline(session);
+                if (!outline.lives().isEmpty()) visitor.visit(outline);
                 last = session.id();
             }
         }
     }
 
-    private java.util.List<SessionKey> page(@Nullable UUID after) {
-        return participations.of(user, after, upTo, PAGE);
+    private List<SessionKey> page(@Nullable UUID after) {
+        return participations.of(person.key(), after, upTo, PAGE);
     }
 
-    SessionOutline outline(SessionKey session) throws IOException {
-        var outline = new SessionOutline.Reader(session, user.id());
+    private SessionOutline outline(SessionKey session) throws IOException {
+        var outline = new SessionOutline.Reader(session, person);
         trail.tell(session.toString(), upTo, outline);
         return outline.outline();
     }

@@ -39,7 +39,7 @@ class ExportController {
     void export(@PathVariable UUID id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var user = new UserKey(caller.tenant(), id);
-        if (log.standingOf(user.toString()).isEmpty()) throw Problem.notFound("User not found");
+        requireKnown(archives.person(user, log.head()));
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (request.getMethod().equals("HEAD")) return; // with it nobody takes anything
@@ -55,5 +55,10 @@ class ExportController {
         } finally {
             free.release();
         }
+    }
+
+    private static void requireKnown(Person person) {
+        if (person.isErased()) throw Problem.of(410, "This user was erased: nothing is left to hand out");
+        if (!person.isKnown()) throw Problem.notFound("User not found");
     }
 }

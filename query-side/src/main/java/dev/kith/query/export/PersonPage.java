@@ -36,9 +36,9 @@ final class PersonPage {
         html.raw(
                 "<p>Conversations in which this person takes or took part, with what agents and others said there.</p>\n");
         var conversations = new ConversationHtml(html, archive.conversations());
-        archive.conversations()
-                .each(session -> conversations.section(archive.conversations().outline(session)));
+        archive.conversations().each(conversations::section);
         html.raw("</section>\n");
+        holds();
         readers();
         exports(dossier.exports());
         log();
@@ -47,7 +47,7 @@ final class PersonPage {
 
     private static final String CONTENTS = """
             <nav><a href="#profile">Profile</a> <a href="#projects">Projects</a> <a href="#changes">Changes</a>
-            <a href="#sessions">Sessions</a> <a href="#readers">Who could read it</a> <a href="#exports">Exports</a>
+            <a href="#sessions">Sessions</a> <a href="#holds">Holds</a> <a href="#readers">Who could read it</a> <a href="#exports">Exports</a>
             <a href="#log">Evidence</a></nav>
             """;
 
@@ -76,6 +76,17 @@ final class PersonPage {
 
     private void trail(String id, String title, String explanation) throws IOException {
         html.raw("<section id=" + id + "><h2>" + title + "</h2><p>" + explanation + "</p><ol class=changes>\n");
+    }
+
+    private void holds() throws IOException {
+        html.raw("<section id=holds><h2>Legal holds</h2><p>While one stands, nothing of this person is erased.</p><ul>\n");
+        for (var hold : dossier.person().holds()) {
+            html.raw("<li><b>").text(hold.name()).raw("</b> since ").time(hold.placedAt());
+            if (hold.reason() != null) html.raw(": <bdi>").text(hold.reason()).raw("</bdi>");
+            html.raw("</li>\n");
+        }
+        if (dossier.person().holds().isEmpty()) html.raw("<li>None.</li>\n");
+        html.raw("</ul></section>\n");
     }
 
     private void readers() throws IOException {

@@ -55,7 +55,7 @@ record SessionOutline(
     static final class Reader implements Trail.Listener<SessionState> {
 
         private final SessionKey key;
-        private final UUID user;
+        private final Person person;
         private final List<Life> lives = new ArrayList<>();
         private final Map<UUID, Fate> fates = new HashMap<>();
         private SessionState state = SessionState.NONE;
@@ -68,9 +68,9 @@ record SessionOutline(
         private long last;
         private long messagesOfLife;
 
-        Reader(SessionKey key, UUID user) {
+        Reader(SessionKey key, Person person) {
             this.key = key;
-            this.user = user;
+            this.person = person;
         }
 
         @Override
@@ -81,19 +81,23 @@ record SessionOutline(
             }
             last = told.change().version();
             stateOfLife = told.after();
-            note((SessionEvent) told.event());
+            note((SessionEvent) told.event(), told.change().position() > person.since());
         }
 
-        private void note(SessionEvent event) {
+        private void note(SessionEvent event, boolean ofThisPerson) {
             switch (event) {
-                case SessionCreated e -> joined |= e.users().contains(user);
-                case SessionParticipantsAdded e -> joined |= e.users().contains(user);
+                case SessionCreated e -> joined |= ofThisPerson && names(e.users());
+                case SessionParticipantsAdded e -> joined |= ofThisPerson && names(e.users());
                 case SessionEntriesAdded e -> messagesOfLife += e.entries().size();
                 case SessionEntriesCondensed _ -> messagesOfLife++;
                 case SessionEntryCorrected e -> fates.put(e.entry(), Fate.CORRECTED);
                 case SessionEntryRedacted e -> fates.put(e.entry(), Fate.REDACTED);
                 default -> {}
             }
+        }
+
+        private boolean names(List<UUID> users) {
+            return users.contains(person.key().id());
         }
 
         private void endLife() {

@@ -60,8 +60,8 @@ class UserRows {
     }
 
     @Bean
-    Trail<UserState> userTrail(EventLog log, Serializer serializer) {
-        return new Trail<>(log, serializer, UserState.FOLD, UserChangesController::fields);
+    Trail<KnownUser> userTrail(EventLog log, Serializer serializer) {
+        return new Trail<>(log, serializer, KnownUser.FOLD, KnownUser::fields);
     }
 
     private static UserState state(ResultSet row, boolean exists, Instant createdAt, Instant updatedAt)
