@@ -38,7 +38,7 @@ class Project {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Versioned<ProjectView> decide(CreateProject command) {
-        if (view != null) throw new ProjectExists(command.canonicalName());
+        if (view != null) throw new ProjectExists();
         id = command.project().toString();
         apply(new ProjectCreated(command.id(), command.name(), command.canonicalName(), command.metadata()));
         change(command.sessionIdleTimeout());

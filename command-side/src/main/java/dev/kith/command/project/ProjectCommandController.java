@@ -57,7 +57,7 @@ class ProjectCommandController {
         try {
             return send(command, Write.of(request, caller, body), HttpStatus.OK);
         } catch (AggregateNotFoundException e) {
-            throw Problem.notFound("Project '%s' not found".formatted(name));
+            throw Problem.notFound("Project not found");
         }
     }
 

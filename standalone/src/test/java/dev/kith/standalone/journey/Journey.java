@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = BothSides.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = Journey.Database.class)
-@interface Journey {
+public @interface Journey {
 
     /** What the tests authenticate with. */
     String KEY = "a-key-for-journeys-that-is-long-enough";
