@@ -13,12 +13,11 @@ class ServerConfig {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> timed(
-            @Value("${kith.http.head-timeout}") Duration head,
-            @Value("${kith.http.request-timeout}") Duration request) {
+            @Value("${kith.http.head-timeout}") Duration head) {
         return tomcat -> {
             tomcat.setProtocol(TimedProtocol.class.getName());
             tomcat.addConnectorCustomizers(connector -> {
-                if (connector.getProtocolHandler() instanceof TimedProtocol timed) timed.limit(head, request);
+                if (connector.getProtocolHandler() instanceof TimedProtocol timed) timed.limitHead(head);
             });
         };
     }

@@ -5,24 +5,21 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
-import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 that ends connections whose request is too slow to come, or too slow to be done with. Tomcat's own timeouts begin
- * anew with every byte, so that a byte now and then would hold a connection for days. Event streams may stay.
+ * HTTP/1.1 that ends connections whose requests are too slow to begin. Tomcat's own timeout begins anew with every byte, so that
+ * a byte now and then would hold a connection for days.
  */
 public final class TimedProtocol extends Http11NioProtocol {
 
     private volatile Duration longestHead = Duration.ofSeconds(20);
-    private volatile Duration longestRequest = Duration.ofMinutes(15);
     private @Nullable ScheduledFuture<?> sweep;
 
-    void limit(Duration head, Duration request) {
-        longestHead = head;
-        longestRequest = request;
+    void limitHead(Duration time) {
+        longestHead = time;
     }
 
     @Override
@@ -42,23 +39,16 @@ public final class TimedProtocol extends Http11NioProtocol {
     }
 
     private boolean isLate(SocketWrapperBase<?> connection) {
-        return connection.getCurrentProcessor() instanceof Processor processor
-                && processor.getRequest() instanceof Request request
-                && request.getStartTimeNanos() != -1 // none has begun
-                && isLate(request, Duration.ofNanos(System.nanoTime() - request.getStartTimeNanos()));
+        if (!(connection.getCurrentProcessor() instanceof Processor processor) || processor.isAsync()) return false;
+        var request = processor.getRequest();
+        return request != null
+                && request.getStartTimeNanos() != -1 // else it waits for the next one
+                && isHead(request.getRequestProcessor().getStage())
+                && System.nanoTime() - request.getStartTimeNanos() > longestHead.toNanos();
     }
 
-    private boolean isLate(Request request, Duration taken) {
-        return switch (request.getRequestProcessor().getStage()) {
-            case Constants.STAGE_PARSE, Constants.STAGE_PREPARE -> taken.compareTo(longestHead) > 0;
-            case Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT, Constants.STAGE_ENDOUTPUT ->
-                taken.compareTo(longestRequest) > 0 && !isStream(request);
-            default -> false;
-        };
-    }
-
-    private static boolean isStream(Request request) {
-        var type = request.getResponse().getContentType();
-        return type != null && type.startsWith("text/event-stream");
+    /** Between two pieces of a head Tomcat says that the stage has ended. */
+    private static boolean isHead(int stage) {
+        return stage == Constants.STAGE_PARSE || stage == Constants.STAGE_ENDED;
     }
 }

@@ -32,7 +32,8 @@ final class KnownFailures implements ProblemSource {
             case AccessDeniedException _ -> Problem.forbidden("This key may not do that");
             case RequestRejectedException _ ->
                 Problem.badRequest("The path, a parameter or a header has characters that are not accepted");
-            case InvalidParameterException _ -> Problem.badRequest("The query has a parameter that cannot be decoded as UTF-8");
+            case InvalidParameterException _ ->
+                Problem.badRequest("The query has a parameter that cannot be decoded as UTF-8");
             case SocketTimeoutException _ -> Problem.tooSlow(); // of the caller: others' are told as what they are
             case DataAccessResourceFailureException _ -> databaseDown();
             case CannotCreateTransactionException _ -> databaseDown();

@@ -72,7 +72,14 @@ class BodiesOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "multipart/form-data; boundary=x", "image/png", "nonsense", "multipart/form-data"})
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "multipart/form-data; boundary=x",
+                "image/png",
+                "nonsense",
+                "multipart/form-data"
+            })
     void whatIsSomethingElseIsNot(String type) throws IOException {
         assertThat(wire("POST /probe/body", "Content-Type: " + type + "\r\nContent-Length: 12", "{\"name\":\"a\"}"))
                 .startsWith("HTTP/1.1 415")

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +28,6 @@ public class Probe {
 
     /** The endless answer has ended. */
     public static final CountDownLatch NOBODY_TAKES_IT = new CountDownLatch(1);
-
-    /** Lets requests that are stuck go on. */
-    public static final CountDownLatch STUCK = new CountDownLatch(1);
 
     @GetMapping("/caller")
     Caller caller(Caller caller) {
@@ -74,15 +70,6 @@ public class Probe {
         } finally {
             NOBODY_TAKES_IT.countDown();
         }
-    }
-
-    /** Does not come to an end by itself; as a stream it may. */
-    @GetMapping("/stuck")
-    void stuck(@RequestParam(required = false) String type, HttpServletResponse response) throws Exception {
-        if (type != null) response.setContentType(type);
-        response.getOutputStream().write('.');
-        response.getOutputStream().flush();
-        STUCK.await(1, TimeUnit.MINUTES);
     }
 
     @DeleteMapping("/deletion")

@@ -19,7 +19,8 @@ class SbomIT {
     @Test
     void everyLibraryOfTheJarIsInItsBillOfMaterials() throws IOException {
         try (var jar = new JarFile(Objects.requireNonNull(System.getProperty("kith.standalone.jar")))) {
-            var named = bill(jar).path("components").valueStream().map(SbomIT::file).collect(Collectors.toSet());
+            var named =
+                    bill(jar).path("components").valueStream().map(SbomIT::file).collect(Collectors.toSet());
             var contained = jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
@@ -43,6 +44,7 @@ class SbomIT {
     private static String file(JsonNode component) {
         var purl = component.path("purl").asString();
         var classifier = purl.contains("classifier=") ? "-" + purl.replaceAll(".*classifier=([^&]*).*", "$1") : "";
-        return component.path("name").asString() + "-" + component.path("version").asString() + classifier + ".jar";
+        return component.path("name").asString() + "-"
+                + component.path("version").asString() + classifier + ".jar";
     }
 }

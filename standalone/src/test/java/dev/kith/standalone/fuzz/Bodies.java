@@ -18,7 +18,6 @@ final class Bodies {
     /** Without these, requests that are valid by their schema are refused for what they mean. */
     private static final Set<String> FAVOURED = Set.of("agent", "content");
 
-
     private final Contract contract;
     private final Known known;
     private final Oddities odd;
@@ -48,7 +47,10 @@ final class Bodies {
             case 4 -> ("\uFEFF" + new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
             case 5 -> (new String(bytes, StandardCharsets.UTF_8) + odd.json()).getBytes(StandardCharsets.UTF_8);
             case 6 -> odd.json().getBytes(StandardCharsets.UTF_8);
-            case 7 -> random.nextInt(10) == 0 ? " ".repeat(1 << 20).concat("{}").getBytes(StandardCharsets.UTF_8) : new byte[] {0};
+            case 7 ->
+                random.nextInt(10) == 0
+                        ? " ".repeat(1 << 20).concat("{}").getBytes(StandardCharsets.UTF_8)
+                        : new byte[] {0};
             default -> flipped(bytes);
         };
     }
@@ -65,7 +67,10 @@ final class Bodies {
         var choices = schema.has("anyOf") ? schema.path("anyOf") : schema.path("oneOf");
         if (!choices.isEmpty()) return value(choices.get(random.nextInt(choices.size())), name, depth);
         if (schema.has("allOf")) return value(schema.path("allOf").get(0), name, depth);
-        if (schema.has("enum")) return schema.path("enum").get(random.nextInt(schema.path("enum").size())).toString();
+        if (schema.has("enum"))
+            return schema.path("enum")
+                    .get(random.nextInt(schema.path("enum").size()))
+                    .toString();
         return switch (type(schema)) {
             case "object" -> object(schema, depth);
             case "array" -> array(schema, name, depth);
@@ -86,7 +91,8 @@ final class Bodies {
 
     private String object(JsonNode schema, int depth) {
         var members = new ArrayList<String>();
-        var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
         schema.path("properties").properties().forEach(property -> {
             if (isSent(property.getKey(), required.contains(property.getKey())))
                 members.add('"' + property.getKey() + "\":" + value(property.getValue(), property.getKey(), depth + 1));
@@ -142,7 +148,8 @@ final class Bodies {
     private String word(JsonNode schema, String name) {
         if (name.startsWith("project")) return '"' + known.id("projects") + '"';
         var pattern = schema.path("pattern").asString("");
-        if (!pattern.isEmpty()) return "\"fuzz" + (pattern.contains("_") ? "_" : "-") + Long.toString(random.nextLong() >>> 1, 36) + '"';
+        if (!pattern.isEmpty())
+            return "\"fuzz" + (pattern.contains("_") ? "_" : "-") + Long.toString(random.nextLong() >>> 1, 36) + '"';
         if (name.equals("content") && random.nextInt(4) == 0) return odd.text();
         return '"' + Oddities.MARKER + ' ' + random.nextInt(1000) + '"';
     }
@@ -155,7 +162,8 @@ final class Bodies {
     private String number(JsonNode schema, double step) {
         double min = schema.path("minimum").asDouble(0);
         double max = schema.path("maximum").asDouble(100_000);
-        double chosen = random.nextInt(4) == 0 ? (random.nextBoolean() ? min : max) : min + (max - min) * random.nextDouble();
+        double chosen =
+                random.nextInt(4) == 0 ? (random.nextBoolean() ? min : max) : min + (max - min) * random.nextDouble();
         if (random.nextInt(100) < oddity) chosen = random.nextBoolean() ? min - step : max + step;
         return step == 1 ? String.valueOf(Math.round(chosen)) : String.valueOf(chosen);
     }

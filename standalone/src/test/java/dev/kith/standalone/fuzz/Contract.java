@@ -48,9 +48,11 @@ final class Contract {
 
     private Contract(JsonNode document) {
         this.document = document;
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> add(path.getKey(), path.getValue(), method.getKey(), method.getValue())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method -> add(path.getKey(), path.getValue(), method.getKey(), method.getValue())));
     }
 
     static Contract read() {
@@ -65,7 +67,8 @@ final class Contract {
         var parameters = new ArrayList<JsonNode>();
         item.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
         node.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
-        var roles = node.path("x-kith-roles").valueStream().map(JsonNode::asString).toList();
+        var roles =
+                node.path("x-kith-roles").valueStream().map(JsonNode::asString).toList();
         var id = node.path("operationId").asString();
         operations.add(new Operation(id, method.toUpperCase(java.util.Locale.ROOT), path, roles, parameters, node));
     }
@@ -76,7 +79,9 @@ final class Contract {
 
     /** Which operation this is a request for; literal paths win. */
     Optional<Operation> operation(String method, String path) {
-        var fitting = operations.stream().filter(operation -> operation.fits(method, path)).toList();
+        var fitting = operations.stream()
+                .filter(operation -> operation.fits(method, path))
+                .toList();
         return fitting.stream()
                 .filter(operation -> operation.path().equals(path))
                 .findFirst()
@@ -84,7 +89,9 @@ final class Contract {
     }
 
     JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? resolved(document.at(node.path("$ref").asString().substring(1))) : node;
+        return node.has("$ref")
+                ? resolved(document.at(node.path("$ref").asString().substring(1)))
+                : node;
     }
 
     Optional<JsonNode> body(Operation operation) {

@@ -24,14 +24,18 @@ record Findings(Map<String, Lane.Finding> broken, Map<Integer, Integer> statuses
 
     String report(long seed) {
         int requests = statuses.values().stream().mapToInt(Integer::intValue).sum();
-        return "seed %d, %d answers%nby status: %s%nsuccesses: %s%n%n%s".formatted(
-                seed,
-                requests,
-                statuses,
-                successes,
-                broken.entrySet().stream()
-                        .map(entry -> "## %s (%d times)%n%s%n".formatted(
-                                entry.getKey(), entry.getValue().times(), entry.getValue().first()))
-                        .collect(Collectors.joining("\n")));
+        return "seed %d, %d answers%nby status: %s%nsuccesses: %s%n%n%s"
+                .formatted(
+                        seed,
+                        requests,
+                        statuses,
+                        successes,
+                        broken.entrySet().stream()
+                                .map(entry -> "## %s (%d times)%n%s%n"
+                                        .formatted(
+                                                entry.getKey(),
+                                                entry.getValue().times(),
+                                                entry.getValue().first()))
+                                .collect(Collectors.joining("\n")));
     }
 }

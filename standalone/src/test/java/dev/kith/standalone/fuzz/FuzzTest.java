@@ -6,7 +6,6 @@ import dev.kith.standalone.journey.Journey;
 import dev.kith.standalone.journey.Keys;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,9 +42,12 @@ class FuzzTest {
     @Test
     void everyAnswerIsDocumented() throws Exception {
         var tenants = new Tenants(new Wire(port), new Keys(db));
-        var lanes = IntStream.range(0, LANES).mapToObj(number -> lane(number, tenants)).toList();
+        var lanes = IntStream.range(0, LANES)
+                .mapToObj(number -> lane(number, tenants))
+                .toList();
         try (var threads = Executors.newFixedThreadPool(LANES)) {
-            for (var run : threads.invokeAll(lanes.stream().map(FuzzTest::running).toList())) run.get();
+            for (var run :
+                    threads.invokeAll(lanes.stream().map(FuzzTest::running).toList())) run.get();
         }
 
         var findings = Findings.of(lanes);
@@ -58,8 +60,7 @@ class FuzzTest {
         var random = new Random(SEED * LANES + number);
         var known = new Known(random);
         tenants.introduce(known);
-        return new Lane(
-                String.valueOf(number), contract, known, tenants.newKeyring(), random, new Wire(port));
+        return new Lane(String.valueOf(number), contract, known, tenants.newKeyring(), random, new Wire(port));
     }
 
     private static Callable<Lane> running(Lane lane) {

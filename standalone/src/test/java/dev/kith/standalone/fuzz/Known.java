@@ -65,8 +65,9 @@ final class Known {
             case "addEntries" ->
                 answer.path("entries").forEach(entry -> own("entries", path.split("/")[2] + "/" + entry.asString()));
             default -> {
-                if (operation.method().equals("POST") && answer.path("id").isString() && !operation.id().equals("chatInSession"))
-                    own(kind, text(answer, "id"));
+                if (operation.method().equals("POST")
+                        && answer.path("id").isString()
+                        && !operation.id().equals("chatInSession")) own(kind, text(answer, "id"));
             }
         }
     }

@@ -43,7 +43,8 @@ final class Lane {
             statuses.merge(answer.status(), 1, Integer::sum);
             if (answer.status() < 300) succeeded(request, answer);
             manners.broken(request, answer)
-                    .ifPresent(what -> note(request.operation().id() + ": " + what, number, request, answer.toString()));
+                    .ifPresent(
+                            what -> note(request.operation().id() + ": " + what, number, request, answer.toString()));
         } catch (IOException e) {
             note("no answer: " + e.getMessage(), number, request, "");
         }
@@ -51,7 +52,8 @@ final class Lane {
 
     private void succeeded(Request request, Wire.Answer answer) {
         successes.merge(request.operation().id(), 1, Integer::sum);
-        if (request.method().equals(request.operation().method()) && answer.contentType().equals("application/json"))
+        if (request.method().equals(request.operation().method())
+                && answer.contentType().equals("application/json"))
             known.learn(request.operation(), request.path().replaceFirst("^/api(?=/)", ""), answer.body());
     }
 

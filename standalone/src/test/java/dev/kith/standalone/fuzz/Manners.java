@@ -12,7 +12,8 @@ final class Manners {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<Integer> NOT_OUR_FAULT = Set.of(501, 502, 503, 504);
     private static final Pattern INSIDES = Pattern.compile(
-            "Exception|\\bat [a-z]+\\.[\\w.$]+\\(|org\\.springframework|dev\\.kith\\.|java\\.lang|SQLSTATE|Tomcat|<html", Pattern.CASE_INSENSITIVE);
+            "Exception|\\bat [a-z]+\\.[\\w.$]+\\(|org\\.springframework|dev\\.kith\\.|java\\.lang|SQLSTATE|Tomcat|<html",
+            Pattern.CASE_INSENSITIVE);
 
     private final Contract contract;
 
@@ -32,16 +33,20 @@ final class Manners {
 
     private Optional<String> wrongWithSuccess(Request request, Wire.Answer answer) {
         if (!request.method().equals(request.operation().method())) return Optional.empty();
+        if (!answer.header("cache-control").contains("no-store")) return Optional.of("an answer that may be cached");
+        if (!answer.header("x-content-type-options").equals("nosniff")) return Optional.of("an answer to be sniffed");
         return contract.wrongWith(request.operation(), answer.status(), answer.contentType(), answer.body());
     }
 
     private Optional<String> wrongWithProblem(Wire.Answer answer) {
-        if (!answer.contentType().equals("application/problem+json")) return Optional.of("a problem as " + answer.contentType());
+        if (!answer.contentType().equals("application/problem+json"))
+            return Optional.of("a problem as " + answer.contentType());
         var mismatch = contract.wrongWithProblem(answer.body());
         if (mismatch.isPresent()) return mismatch;
         var problem = JSON.readTree(answer.body());
         if (problem.path("status").asInt() != answer.status()) return Optional.of("status in the body is another");
-        if (!problem.path("request_id").asString().equals(answer.header("x-request-id"))) return Optional.of("request id is another");
+        if (!problem.path("request_id").asString().equals(answer.header("x-request-id")))
+            return Optional.of("request id is another");
         if (INSIDES.matcher(withoutPath(problem)).find()) return Optional.of("the body shows our insides");
         if (withoutPath(problem).contains(Oddities.MARKER)) return Optional.of("the body repeats what was sent");
         return wrongWithHeaders(answer);
@@ -62,6 +67,10 @@ final class Manners {
 
     /** The body but for the path that was asked for, and the id that the caller gave the request. */
     private static String withoutPath(JsonNode problem) {
-        return problem.deepCopy().asObject().without("instance").without("request_id").toString();
+        return problem.deepCopy()
+                .asObject()
+                .without("instance")
+                .without("request_id")
+                .toString();
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param target as it stands in the request line
  * @param head all lines up to the empty one, in Latin-1 but for the target
  */
-record Request(Contract.Operation operation, Set<Integer> allowed, String method, String target, String head, byte[] body) {
+record Request(
+        Contract.Operation operation, Set<Integer> allowed, String method, String target, String head, byte[] body) {
 
     private static final int SHOWN = 1_500;
 

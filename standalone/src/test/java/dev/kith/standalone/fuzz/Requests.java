@@ -21,10 +21,29 @@ final class Requests {
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "FOO", "get");
     private static final List<String> TYPES = List.of(
-            "application/json", "application/json; charset=utf-8", "application/json; charset=utf-16", "text/plain", "application/xml", "multipart/form-data",
-            "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "application/merge-patch+json", "a/b/c", "*/*", "");
+            "application/json",
+            "application/json; charset=utf-8",
+            "application/json; charset=utf-16",
+            "text/plain",
+            "application/xml",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded",
+            "application/merge-patch+json",
+            "a/b/c",
+            "*/*",
+            "");
     private static final List<String> ACCEPTED = List.of(
-            "*/*", "application/json", "text/html", "image/png", "text/event-stream", "application/problem+json", "a", "", "application/json;q=0", "text/plain");
+            "*/*",
+            "application/json",
+            "text/html",
+            "image/png",
+            "text/event-stream",
+            "application/problem+json",
+            "a",
+            "",
+            "application/json;q=0",
+            "text/plain");
 
     private final Contract contract;
     private final Known known;
@@ -52,7 +71,8 @@ final class Requests {
         var head = "Host: localhost\r\n" + keys.header(operation, random) + headers(operation)
                 + framing(operation, body, chunked);
         var allowed = allowed(operation, method, path, tricked);
-        if (head.contains("Transfer-Encoding: gzip")) allowed = both(allowed, Set.of(501)); // of HTTP, not of an operation
+        if (head.contains("Transfer-Encoding: gzip"))
+            allowed = both(allowed, Set.of(501)); // of HTTP, not of an operation
         return new Request(
                 operation, allowed, method, tricked + query(operation), head, chunked ? chunked(body) : body);
     }
@@ -60,7 +80,9 @@ final class Requests {
     private Set<Integer> allowed(Operation operation, String method, String path, String tricked) {
         var asked = method.equals(operation.method())
                 ? operation.statuses()
-                : contract.operation(method.equals("HEAD") ? "GET" : method, path).map(Operation::statuses).orElse(NOWHERE);
+                : contract.operation(method.equals("HEAD") ? "GET" : method, path)
+                        .map(Operation::statuses)
+                        .orElse(NOWHERE);
         if (tricked.equals(path) || tricked.equals("/api" + path)) return asked;
         return both(asked, NOWHERE);
     }
@@ -87,14 +109,40 @@ final class Requests {
 
     /** The same id in another form, or nearly so. */
     private String other(String id) {
-        return odd.any(List.of(id.toUpperCase(Locale.ROOT), id.replace("-", ""), id + "0", " ".concat(id).strip() + "%20", id.substring(1), "%" + Integer.toHexString(id.charAt(0)) + id.substring(1)));
+        return odd.any(List.of(
+                id.toUpperCase(Locale.ROOT),
+                id.replace("-", ""),
+                id + "0",
+                " ".concat(id).strip() + "%20",
+                id.substring(1),
+                "%" + Integer.toHexString(id.charAt(0)) + id.substring(1)));
     }
 
     private String tricked(String path) {
         return odd.any(List.of(
-                "/api" + path, "/api/api" + path, path + "/", "/" + path, path + ";a=b", path + "/..", "/x/.." + path, "/%2e%2e" + path,
-                path.replaceFirst("/", "%2f"), path + "%00", path + "%zz", path.toUpperCase(Locale.ROOT), path + "/" + "a".repeat(3_000), path + "/é",
-                path + "\\", path + "/.", "http://localhost" + path, path + ".json", path + "%20", path + "/%ff", path + "#x", "*", path + "|"));
+                "/api" + path,
+                "/api/api" + path,
+                path + "/",
+                "/" + path,
+                path + ";a=b",
+                path + "/..",
+                "/x/.." + path,
+                "/%2e%2e" + path,
+                path.replaceFirst("/", "%2f"),
+                path + "%00",
+                path + "%zz",
+                path.toUpperCase(Locale.ROOT),
+                path + "/" + "a".repeat(3_000),
+                path + "/é",
+                path + "\\",
+                path + "/.",
+                "http://localhost" + path,
+                path + ".json",
+                path + "%20",
+                path + "/%ff",
+                path + "#x",
+                "*",
+                path + "|"));
     }
 
     private String query(Operation operation) {
@@ -106,15 +154,23 @@ final class Requests {
             parameters.add(name + "=" + (random.nextInt(4) == 0 ? odd.word() : valid(parameter.path("schema"), name)));
             if (random.nextInt(40) == 0) parameters.add(name + "=" + odd.word());
         }
-        if (operation.id().startsWith("list") && random.nextInt(10) == 0) parameters.add("metadata_filter." + odd.any(List.of("k1", "k1.k2", "", ".", "a..b", "k'1", "%00", "é", "k".repeat(300))) + "=" + odd.word());
-        if (random.nextInt(50) == 0) parameters.add(odd.any(List.of("", "&", "=", "a=b=c", "%zz", "x=" + Oddities.MARKER, "x[]=1", "?")));
+        if (operation.id().startsWith("list") && random.nextInt(10) == 0)
+            parameters.add("metadata_filter."
+                    + odd.any(List.of("k1", "k1.k2", "", ".", "a..b", "k'1", "%00", "é", "k".repeat(300))) + "="
+                    + odd.word());
+        if (random.nextInt(50) == 0)
+            parameters.add(odd.any(List.of("", "&", "=", "a=b=c", "%zz", "x=" + Oddities.MARKER, "x[]=1", "?")));
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }
 
     private String valid(JsonNode schema, String name) {
-        if (schema.has("enum")) return schema.path("enum").get(random.nextInt(schema.path("enum").size())).asString();
+        if (schema.has("enum"))
+            return schema.path("enum")
+                    .get(random.nextInt(schema.path("enum").size()))
+                    .asString();
         return switch (schema.path("type").asString("") + schema.path("format").asString("")) {
-            case "integer", "integerint64" -> String.valueOf(schema.path("minimum").asInt(0) + random.nextInt(20));
+            case "integer", "integerint64" ->
+                String.valueOf(schema.path("minimum").asInt(0) + random.nextInt(20));
             case "boolean" -> String.valueOf(random.nextBoolean());
             case "stringuuid" -> known.id(name + "s");
             case "stringduration" -> odd.any(List.of("P30D", "PT1S"));
@@ -127,25 +183,47 @@ final class Requests {
         for (var parameter : operation.parameters()) {
             if (!parameter.path("in").asString().equals("header") || random.nextInt(8) > 0) continue;
             var value = random.nextInt(4) == 0 ? Oddities.MARKER + " " + random.nextInt(5) : odd.header();
-            headers.append(parameter.path("name").asString()).append(": ").append(value).append("\r\n");
+            headers.append(parameter.path("name").asString())
+                    .append(": ")
+                    .append(value)
+                    .append("\r\n");
         }
-        if (random.nextInt(12) == 0) headers.append("Accept: ").append(odd.any(ACCEPTED)).append("\r\n");
+        if (random.nextInt(12) == 0)
+            headers.append("Accept: ").append(odd.any(ACCEPTED)).append("\r\n");
         if (random.nextInt(40) == 0) headers.append(odd.any(strange())).append("\r\n");
         return headers.toString();
     }
 
     private List<String> strange() {
         return List.of(
-                "traceparent: " + odd.header(), "Cookie: a=" + odd.header(), "Origin: http://" + Oddities.MARKER, "Origin: null", "Range: bytes=0-1", "If-None-Match: *",
-                "If-Modified-Since: yesterday", "Expect: 100-continue", "X-HTTP-Method-Override: DELETE", "X-Forwarded-For: " + odd.header(), "Forwarded: for=x",
-                "Content-Encoding: gzip", "Accept-Encoding: gzip", "Accept-Language: xx-" + Oddities.MARKER, "X-Big: " + "b".repeat(17_000), "Transfer-Encoding: gzip", "No-Colon",
-                "Upgrade: h2c\r\nConnection: Upgrade", "Kith-Tenant: default", "Bad Name: 1", "X-Many: 1\r\n".repeat(150).strip());
+                "traceparent: " + odd.header(),
+                "Cookie: a=" + odd.header(),
+                "Origin: http://" + Oddities.MARKER,
+                "Origin: null",
+                "Range: bytes=0-1",
+                "If-None-Match: *",
+                "If-Modified-Since: yesterday",
+                "Expect: 100-continue",
+                "X-HTTP-Method-Override: DELETE",
+                "X-Forwarded-For: " + odd.header(),
+                "Forwarded: for=x",
+                "Content-Encoding: gzip",
+                "Accept-Encoding: gzip",
+                "Accept-Language: xx-" + Oddities.MARKER,
+                "X-Big: " + "b".repeat(17_000),
+                "Transfer-Encoding: gzip",
+                "No-Colon",
+                "Upgrade: h2c\r\nConnection: Upgrade",
+                "Kith-Tenant: default",
+                "Bad Name: 1",
+                "X-Many: 1\r\n".repeat(150).strip());
     }
 
     private String framing(Operation operation, byte[] body, boolean chunked) {
         if (body.length == 0 && operation.method().equals("GET")) return "";
         var type = random.nextInt(12) == 0 ? odd.any(TYPES) : "application/json";
-        return "Content-Type: " + type + "\r\n" + (chunked ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + body.length + "\r\n");
+        return "Content-Type: " + type + "\r\n"
+                + (chunked ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + body.length + "\r\n");
     }
 
     private byte[] needless() {

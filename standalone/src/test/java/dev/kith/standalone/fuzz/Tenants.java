@@ -4,11 +4,11 @@ import dev.kith.platform.access.Role;
 import dev.kith.standalone.journey.Keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +42,8 @@ final class Tenants {
         var tenant = "fuzz-" + UUID.randomUUID();
         create("tenants", "{\"name\":\"" + tenant + "\"}", operator);
         var byRole = Arrays.stream(Role.values())
-                .collect(Collectors.toMap(Role::word, role -> role == Role.OPERATOR ? operator : keys.of(tenant, role)));
+                .collect(
+                        Collectors.toMap(Role::word, role -> role == Role.OPERATOR ? operator : keys.of(tenant, role)));
         return new Requests.Keyring(Map.copyOf(byRole), foreign);
     }
 
@@ -50,7 +51,12 @@ final class Tenants {
     void introduce(Known known) {
         var owner = stranger.byRole().getOrDefault("owner", "");
         THINGS.forEach((kind, body) -> known.foreign(kind, id(create(kind, body, owner))));
-        known.foreign("sessions", id(create("sessions", "{\"agent\":\"%s\"}".formatted(id(create("agents", "{\"name\":\"b\"}", owner))), owner)));
+        known.foreign(
+                "sessions",
+                id(create(
+                        "sessions",
+                        "{\"agent\":\"%s\"}".formatted(id(create("agents", "{\"name\":\"b\"}", owner))),
+                        owner)));
     }
 
     private static String id(JsonNode created) {

@@ -26,6 +26,20 @@ class MassAssignmentTest {
             "hash":"smuggled-hash","key":"smuggled-key-that-is-long-enough-0123456789","from_start":true
             """;
 
+    private static final String IN_THE_QUERY =
+            "id=0badc0de-0000-7000-8000-000000000bad&tenant=smuggled-tenant&version=424242&created_at=1999-12-31T23:59:59Z";
+
+    private static final String[] IN_HEADERS = {
+        "Kith-Tenant",
+        "smuggled-tenant",
+        "X-Tenant-Id",
+        "smuggled-tenant",
+        "Kith-Actor",
+        "smuggled-actor",
+        "Kith-Position",
+        "424242"
+    };
+
     @LocalServerPort
     int port;
 
@@ -52,9 +66,9 @@ class MassAssignmentTest {
         var surprises = new ArrayList<String>();
         int done = 0;
         for (var operation : withBodies()) {
-            var request = operations.prepare(operation).with(SMUGGLED);
+            var request = operations.prepare(operation).with(SMUGGLED).asking(IN_THE_QUERY);
             var caller = operation.roles().contains("owner") ? owner : operator;
-            var answer = request.send(caller);
+            var answer = request.send(caller, IN_HEADERS);
             if (answer.status() < 300) done++;
             if (smuggled(answer.body()) || smuggled(request.resource(caller))) {
                 surprises.add(operation.id() + ": " + answer.body());

@@ -49,14 +49,24 @@ final class Operations {
     /** A request about a resource that was made for it. */
     record Prepared(String method, String path, String body, String home) {
 
-        Api.Answer send(Api caller) {
-            return caller.send(method, path, body);
+        Api.Answer send(Api caller, String... headers) {
+            return caller.send(method, path, body, headers);
         }
 
-        /** The same with more members in its body. */
+        Prepared under(String prefix) {
+            return new Prepared(method, prefix + path, body, home);
+        }
+
+        /** The same with more members in its body, and in the objects of its lists. */
         Prepared with(String members) {
+            var inner = body.replace("[{", "[{" + members + ",");
             var comma = body.equals("{}") ? "" : ",";
-            return new Prepared(method, path, body.substring(0, body.length() - 1) + comma + members + "}", home);
+            return new Prepared(method, path, inner.substring(0, inner.length() - 1) + comma + members + "}", home);
+        }
+
+        /** The same with more parameters. */
+        Prepared asking(String parameters) {
+            return new Prepared(method, path + (path.contains("?") ? "&" : "?") + parameters, body, home);
         }
 
         /** The resource as its owner sees it; nothing where it cannot be read by itself. */
