@@ -29,8 +29,11 @@ public record AccessRules(List<Line> lines) {
     /** The whole table; docs/access.md shows it to people, and the document of the API names the roles of each operation. */
     private static final AccessRules KITH = new AccessRules(List.of(
             line(READ, "/users/*/changes", OWNER, AUDITOR),
+            line(READ, "/users/*/export", OWNER), // it hands everything out, and is an event
             line(READ, "/agents/*/changes", OWNER, AUDITOR),
             line(READ, "/sessions/*/changes", OWNER, AUDITOR),
+            line(READ, "/users/*/holds", OWNER, AUDITOR),
+            line(WRITE, "/users/*/holds/**", OWNER),
             line("POST", "/sessions/*/render", OWNER, EDITOR, READER, AUDITOR), // it only reads
             line(READ, "/users/**", OWNER, EDITOR, READER, AUDITOR),
             line(READ, "/agents/**", OWNER, EDITOR, READER, AUDITOR),

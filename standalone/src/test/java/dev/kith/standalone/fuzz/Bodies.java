@@ -156,7 +156,7 @@ final class Bodies {
 
     private String id(String name) {
         var kind = name.toLowerCase(Locale.ROOT).startsWith("user") ? "users" : "agents";
-        return name.equals("entries") ? known.entry()[1] : known.id(kind);
+        return name.equals("entries") ? known.part("entries", "sessions")[1] : known.id(kind);
     }
 
     private String number(JsonNode schema, double step) {

@@ -48,12 +48,12 @@ final class Known {
         return kind.equals("projects") ? "default" : new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** A session and one of its entries, as in a path. */
-    String[] entry() {
-        var entries = own.getOrDefault("entries", List.of());
-        return entries.isEmpty() || random.nextInt(10) == 0
-                ? new String[] {id("sessions"), id("users")}
-                : any(entries).split("/");
+    /** What is part of something else, such as an entry of a session: the one and the other, as in a path. */
+    String[] part(String kind, String whole) {
+        var parts = own.getOrDefault(kind, List.of());
+        return parts.isEmpty() || random.nextInt(10) == 0
+                ? new String[] {id(whole), id("users")}
+                : any(parts).split("/");
     }
 
     void learn(Contract.Operation operation, String path, String body) {
@@ -62,6 +62,7 @@ final class Known {
         switch (operation.id()) {
             case "createTenant" -> own("tenants", text(answer, "name"));
             case "createProject" -> own("projects", text(answer, "canonical_name"));
+            case "placeUserHold" -> own("holds", path.split("/")[2] + "/" + text(answer, "name"));
             case "addEntries" ->
                 answer.path("entries").forEach(entry -> own("entries", path.split("/")[2] + "/" + entry.asString()));
             default -> {

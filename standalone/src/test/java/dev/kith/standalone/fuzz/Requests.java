@@ -95,14 +95,14 @@ final class Requests {
 
     private String path(Operation operation) {
         var path = operation.path();
-        if (path.contains("{entry}")) {
-            var entry = known.entry();
-            return path.replace("{id}", entry[0]).replace("{entry}", entry[1]);
+        var kind = path.split("/")[1];
+        if (path.matches(".*\\{.*\\{.*")) {
+            var part = known.part(path.split("/")[3], kind);
+            return path.replaceFirst("\\{[a-z_]+}", part[0]).replaceFirst("\\{[a-z_]+}", part[1]);
         }
         var parameter = path.replaceAll("^[^{]*|[^}]*$", "");
         if (parameter.isEmpty()) return path;
         int luck = random.nextInt(40);
-        var kind = path.split("/")[1];
         var id = luck == 0 ? odd.word() : luck == 1 ? other(known.id(kind)) : known.id(kind);
         return path.replace(parameter, id.isEmpty() || id.contains("/") ? "x" : id);
     }
