@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Bean;
 class ServerConfig {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> timed(
-            @Value("${kith.http.head-timeout}") Duration head) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> timed(@Value("${kith.http.head-timeout}") Duration head) {
         return tomcat -> {
             tomcat.setProtocol(TimedProtocol.class.getName());
             tomcat.addConnectorCustomizers(connector -> {

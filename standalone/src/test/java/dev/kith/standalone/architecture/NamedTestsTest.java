@@ -47,8 +47,8 @@ class NamedTestsTest {
     }
 
     private static Set<String> tests() throws IOException {
-        try (var files = Files.find(
-                ROOT, 20, (file, _) -> file.toString().matches(".*/src/test/java/.*(Test|IT)\\.java"))) {
+        try (var files =
+                Files.find(ROOT, 20, (file, _) -> file.toString().matches(".*/src/test/java/.*(Test|IT)\\.java"))) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
         }

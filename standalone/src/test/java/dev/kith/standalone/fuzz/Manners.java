@@ -12,7 +12,8 @@ final class Manners {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<Integer> NOT_OUR_FAULT = Set.of(501, 502, 503, 504);
     private static final Pattern INSIDES = Pattern.compile(
-            "Exception|\\bat [a-z]+\\.[\\w.$]+\\(|org\\.springframework|dev\\.kith\\.|java\\.lang|SQLSTATE|Tomcat|<html",
+            "Exception|\\bat"
+                    + " [a-z]+\\.[\\w.$]+\\(|org\\.springframework|dev\\.kith\\.|java\\.lang|SQLSTATE|Tomcat|<html",
             Pattern.CASE_INSENSITIVE);
 
     private final Contract contract;
