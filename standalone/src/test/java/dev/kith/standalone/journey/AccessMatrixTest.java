@@ -63,7 +63,17 @@ class AccessMatrixTest {
 
     @Test
     void rolesMayDoWhatTheDocumentSaysAndNothingElse() {
-        var callers = callers("default");
+        askAll(callers("default"));
+    }
+
+    @Test
+    void rolesFromAccessTokensMayDoTheSame() {
+        var callers = new EnumMap<Role, Api>(Role.class);
+        Arrays.stream(Role.values()).forEach(role -> callers.put(role, api.with(Journey.ISSUER.token("ada", role))));
+        askAll(callers);
+    }
+
+    private void askAll(Map<Role, Api> callers) {
         for (var operation : Operations.all(document)) {
             callers.forEach((role, caller) -> {
                 if (operation.roles().contains(role.word())) allowed(operation, role, caller);

@@ -30,6 +30,8 @@ public @interface Journey {
 
     ModelServer MODELS = ModelServer.start();
 
+    TokenIssuer ISSUER = TokenIssuer.start();
+
     /** Points the application at the database, as in production by a URL, and as a role that owns nothing. */
     class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -50,6 +52,7 @@ public @interface Journey {
                             "kith.chat.api-key=" + MODEL_KEY,
                             "kith.chat.model=ok",
                             "kith.chat.timeout=2s")
+                    .and(ISSUER.settings())
                     .applyTo(context);
         }
 
