@@ -2,10 +2,11 @@ package dev.kith.standalone;
 
 import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
+import dev.kith.platform.erasure.UnusableErasureList;
 import dev.kith.platform.model.UnusableModelSetting;
+import dev.kith.platform.proof.UnusableCheckpointKey;
 import dev.kith.platform.schema.SchemaTooNew;
 import dev.kith.platform.start.KithApplication;
-import dev.kith.query.proof.UnusableCheckpointKey;
 import dev.kith.standalone.evidence.ExportCommand;
 import dev.kith.standalone.evidence.VerifyCommand;
 import dev.kith.standalone.postgres.CannotStart;
@@ -45,6 +46,7 @@ public final class Standalone {
                 case "export" -> System.exit(ExportCommand.run(rest, System.getenv(), System.out, System.err));
                 case "tenant" -> System.exit(TenantCommand.run(rest, System.getenv(), System.out, System.err));
                 case "rebuild" -> RebuildCommand.run(rest, System.getenv());
+                case "scrub" -> ScrubCommand.run(rest, System.getenv());
                 default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
             }
         } catch (RuntimeException e) {
@@ -130,6 +132,7 @@ public final class Standalone {
             if (cause instanceof CannotStart
                     || cause instanceof SchemaTooNew
                     || cause instanceof UnusableCheckpointKey
+                    || cause instanceof UnusableErasureList
                     || cause instanceof UnusableOwnerKey
                     || cause instanceof UnusableModelSetting) {
                 return String.valueOf(cause.getMessage());
