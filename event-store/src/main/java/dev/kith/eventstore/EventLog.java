@@ -62,11 +62,19 @@ public final class EventLog {
                 .list();
     }
 
-    /** Some of the events of an aggregate, from one version on up to another, in their order. */
-    public List<StoredEvent> versions(String aggregateId, long firstVersion, long lastVersion, int limit) {
-        return db.sql("select " + COLUMNS + " from log.event"
-                        + " where aggregate_id = ? and version between ? and ? order by version limit ?")
-                .params(aggregateId, firstVersion, lastVersion, limit)
+    /**
+     * The same up to a position, by pages: at most {@code limit} events, and no more once payloads and metadata have {@code bytes}
+     * bytes together, but one if there is one.
+     */
+    public List<StoredEvent> ofAggregate(String aggregateId, long firstVersion, long upTo, int limit, long bytes) {
+        return db.sql("select " + COLUMNS + """
+                 from (select *, sum(octet_length(payload) + octet_length(metadata))
+                                     over (order by version rows between unbounded preceding and 1 preceding) as before
+                       from (select * from log.event where aggregate_id = ? and version >= ? and position <= ?
+                             order by version limit ?) page) sized
+                where before is null or before < ? order by version
+                """)
+                .params(aggregateId, firstVersion, upTo, limit, bytes)
                 .query((row, _) -> event(row))
                 .list();
     }

@@ -26,6 +26,7 @@ class Scan {
     record Result(Certificate.Searched searched, List<String> residue) {}
 
     private static final int PAGE = 200;
+    private static final long PAGE_BYTES = 1 << 20;
 
     private static final List<String> TABLES = List.of(
             "log.event",
@@ -89,7 +90,7 @@ class Scan {
     private long lookAtEvents(Entry subject, List<String> residue) {
         long version = 0;
         while (version <= subject.version()) {
-            var page = log.versions(subject.subject(), version, subject.version(), PAGE);
+            var page = log.ofAggregate(subject.subject(), version, subject.position(), PAGE, PAGE_BYTES);
             if (page.isEmpty()) break;
             residue.addAll(readable(page));
             version = page.getLast().event().version() + 1;
