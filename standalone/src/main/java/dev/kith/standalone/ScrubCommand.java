@@ -22,7 +22,8 @@ final class ScrubCommand {
 
     static void run(List<String> arguments, Map<String, String> environment) {
         var options = Options.parse(arguments, environment);
-        if (options.external()) throw new CannotStart("In a PostgreSQL of yours, run what the certificate says under files.left");
+        if (options.external())
+            throw new CannotStart("In a PostgreSQL of yours, run what the certificate says under files.left");
         try (var own = OwnDatabase.open(options.dataDir(), line -> System.out.println("kith: " + line));
                 var connection = DriverManager.getConnection(
                         own.jdbcUrl(), own.owner().user(), own.owner().password())) {

@@ -67,7 +67,8 @@ class Certification {
         long deadline = System.nanoTime() + BOUND.toNanos();
         while (true) {
             var latest = proofs.latest();
-            if (latest.isPresent() && latest.get().size() >= position) return latest.get().size();
+            if (latest.isPresent() && latest.get().size() >= position)
+                return latest.get().size();
             if (System.nanoTime() > deadline) {
                 throw Problem.unavailable("No checkpoint covers the erasure yet; ask again", Duration.ofSeconds(5));
             }

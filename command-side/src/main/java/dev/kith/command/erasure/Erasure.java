@@ -115,7 +115,8 @@ class Erasure {
         views.await(log.head());
         var held = views.holdsOfOthers(command.user());
         if (held.isEmpty()) return;
-        throw Problem.conflict("The user shares sessions with users on hold, and cannot be erased: " + String.join(", ", held));
+        throw Problem.conflict(
+                "The user shares sessions with users on hold, and cannot be erased: " + String.join(", ", held));
     }
 
     /** What was refused was not begun; of what failed it is not known. */
@@ -134,9 +135,10 @@ class Erasure {
 
     /** Empty when she was not erased after all. */
     private Optional<Finished> finish(UserKey user) {
-        var finished = Erased.last(log, user).map(erased -> erasures.last(user)
-                .filter(before -> before.version() == erased.version())
-                .orElseGet(() -> certify(erased)));
+        var finished = Erased.last(log, user)
+                .map(erased -> erasures.last(user)
+                        .filter(before -> before.version() == erased.version())
+                        .orElseGet(() -> certify(erased)));
         finished.ifPresent(erasures::finish);
         erasures.end(user);
         return finished;

@@ -25,8 +25,7 @@ class ErasureController {
     private final Certification certification;
     private final boolean encrypted;
 
-    ErasureController(
-            Erasure erasure, Certification certification, @Value("${kith.encryption:on}") String encryption) {
+    ErasureController(Erasure erasure, Certification certification, @Value("${kith.encryption:on}") String encryption) {
         this.erasure = erasure;
         this.certification = certification;
         this.encrypted = encryption.toLowerCase(Locale.ROOT).matches("on|true");

@@ -79,7 +79,9 @@ class ErasureJob implements SmartLifecycle {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("an erasure is not finished, and is tried again ({})", e.getClass().getName());
+            log.warn(
+                    "an erasure is not finished, and is tried again ({})",
+                    e.getClass().getName());
         }
     }
 

@@ -41,8 +41,7 @@ class Residue {
     private final JdbcClient db;
     private final DataSize most;
 
-    Residue(
-            DataSource database, JdbcClient db, @Value("${kith.erasure.rewrite-up-to:256MB}") DataSize most) {
+    Residue(DataSource database, JdbcClient db, @Value("${kith.erasure.rewrite-up-to:256MB}") DataSize most) {
         this.database = database;
         this.db = db;
         this.most = most;
@@ -81,8 +80,8 @@ class Residue {
                 return;
             }
             if (kept < 0 || attempt == ATTEMPTS) {
-                left.add((kept < 0 ? "the role may not rewrite " : "older transactions still see deleted rows of ") + table
-                        + ": VACUUM FULL " + table);
+                left.add((kept < 0 ? "the role may not rewrite " : "older transactions still see deleted rows of ")
+                        + table + ": VACUUM FULL " + table);
                 return;
             }
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -59,7 +59,8 @@ class Restored {
     }
 
     private List<String> back(List<Entry> entries) {
-        return db.sql(BACK)
+        return db
+                .sql(BACK)
                 .param(entries.stream().map(Entry::subject).toArray(String[]::new))
                 .param(entries.stream()
                         .map(entry -> entry.time().atOffset(ZoneOffset.UTC).toString())
@@ -95,6 +96,13 @@ class Restored {
 
     static Caller kith(String tenant) {
         return new Caller(
-                tenant, "kith", "owner", null, "erased before a backup was restored", Ids.next().toString(), null, null);
+                tenant,
+                "kith",
+                "owner",
+                null,
+                "erased before a backup was restored",
+                Ids.next().toString(),
+                null,
+                null);
     }
 }

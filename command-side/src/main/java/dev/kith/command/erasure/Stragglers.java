@@ -66,6 +66,7 @@ class Stragglers {
         var late = db.sql(SESSIONS)
                 .query((row, _) -> new SessionKey(row.getString(1), row.getObject(2, UUID.class)))
                 .list();
-        for (var session : late) purge.destroy(sessions.erase(session, Long.MAX_VALUE, Restored.kith(session.tenant())));
+        for (var session : late)
+            purge.destroy(sessions.erase(session, Long.MAX_VALUE, Restored.kith(session.tenant())));
     }
 }

@@ -42,8 +42,6 @@ class ErasureControllerTest {
                 Clock.systemUTC());
         var controller = new ErasureController(null, certification, encryption);
         var body = JsonBody.parse("{\"reason\":\"ticket 4711\"}".getBytes(StandardCharsets.UTF_8));
-        return catchThrowableOfType(
-                Problem.class,
-                () -> controller.erase(UUID.randomUUID(), body, OWNER, null));
+        return catchThrowableOfType(Problem.class, () -> controller.erase(UUID.randomUUID(), body, OWNER, null));
     }
 }

@@ -47,7 +47,8 @@ class ErasureListTest {
         assertThat(Files.readString(file)).isEqualTo("""
                 {"subject":"default/user/1","version":5,"position":12,"time":"2026-05-03T10:00:00.123456Z"}
                 """);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

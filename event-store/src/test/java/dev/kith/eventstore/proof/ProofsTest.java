@@ -109,11 +109,16 @@ class ProofsTest {
                         new InclusionProof(9, 25, good.leaf(), good.hashes(), good.note()),
                         new InclusionProof(9, 20, other.leaf(), good.hashes(), good.note()),
                         new InclusionProof(9, 20, good.leaf(), other.hashes(), good.note()),
-                        new InclusionProof(9, 20, good.leaf(), good.hashes(), proofs.inclusion(9, 25).note()),
+                        new InclusionProof(
+                                9,
+                                20,
+                                good.leaf(),
+                                good.hashes(),
+                                proofs.inclusion(9, 25).note()),
                         new InclusionProof(9, 20, good.leaf(), List.of(), good.note()),
                         new InclusionProof(9, 20, "AQAAAAg=", good.hashes(), good.note()))
-                .forEach(changed -> assertThatThrownBy(() -> ProvenEvent.of(changed, key))
-                        .isInstanceOf(MalformedNote.class));
+                .forEach(changed ->
+                        assertThatThrownBy(() -> ProvenEvent.of(changed, key)).isInstanceOf(MalformedNote.class));
     }
 
     private static List<Hash> hashes(List<String> base64) {

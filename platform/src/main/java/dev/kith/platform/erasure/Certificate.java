@@ -55,7 +55,9 @@ public record Certificate(
 
     /** Ids of one kind. */
     public record Ids(
-            int count, List<UUID> ids, @JsonInclude(JsonInclude.Include.NON_DEFAULT) int moreThanAreListed) {
+            int count,
+            List<UUID> ids,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int moreThanAreListed) {
 
         static Ids of(List<UUID> all) {
             var told = all.subList(0, Math.min(MOST_IDS, all.size()));

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class UnusableErasureList extends RuntimeException {
 
     public UnusableErasureList(@Nullable Path file, Throwable cause) {
-        super("The list of who was erased, " + file + ", cannot be read or written ("
-                + cause.getClass().getSimpleName() + ")", cause);
+        super(
+                "The list of who was erased, " + file + ", cannot be read or written ("
+                        + cause.getClass().getSimpleName() + ")",
+                cause);
     }
 }

@@ -31,8 +31,8 @@ final class CertificateCheck {
 
     private static void print(Checked checked, PrintStream out) {
         var event = checked.event();
-        out.println("verified: " + event.aggregateId() + " was erased at " + event.time() + ", which the log tells at position "
-                + event.position());
+        out.println("verified: " + event.aggregateId() + " was erased at " + event.time()
+                + ", which the log tells at position " + event.position());
         checked.residue().forEach(found -> out.println("it certifies that this could still be read: " + found));
         checked.left().forEach(left -> out.println("it certifies that this was left to do: " + left));
     }

@@ -62,7 +62,8 @@ class ErasureIT {
         assertThat(erased.status()).as("%s", erased).isEqualTo(200);
         assertThat(erased.body().at("/certificate/residue")).isEmpty();
         assertThat(erased.body().at("/certificate/files/left")).isEmpty();
-        assertThat(erased.body().at("/certificate/files/write_ahead_log_ended").asBoolean()).isTrue();
+        assertThat(erased.body().at("/certificate/files/write_ahead_log_ended").asBoolean())
+                .isTrue();
         assertThat(traces.in(data.root())).isEmpty();
         assertThat(tablesWithIt()).isEmpty();
         assertThat(verify()).startsWith("0 ");
@@ -122,7 +123,9 @@ class ErasureIT {
         var answer = CompletableFuture.supplyAsync(() -> http.post(user + "/erasure", WHY));
         await().pollInterval(Duration.ofMillis(2)).until(() -> http.get(user).status() == 404);
         kith.program().kill();
-        assertThat(answer.handle((given, _) -> given).join()).as("it was not answered").isNull();
+        assertThat(answer.handle((given, _) -> given).join())
+                .as("it was not answered")
+                .isNull();
 
         var again = start();
         await().atMost(Duration.ofSeconds(60))
@@ -150,7 +153,10 @@ class ErasureIT {
                 "because " + MARK);
         var user = "/users/" + made.id();
         http.patch(user, "{\"name\":\"%1$s 2\",\"about\":\"%1$s 2\",\"metadata\":{\"a\":\"%1$s\"}}".formatted(MARK));
-        http.send("PUT", user, "{\"name\":\"%1$s 3\",\"about\":\"%1$s 3\",\"metadata\":{\"b\":\"%1$s\"}}".formatted(MARK));
+        http.send(
+                "PUT",
+                user,
+                "{\"name\":\"%1$s 3\",\"about\":\"%1$s 3\",\"metadata\":{\"b\":\"%1$s\"}}".formatted(MARK));
         return user;
     }
 
@@ -180,7 +186,10 @@ class ErasureIT {
     private void copy(String from, String to) throws IOException, InterruptedException {
         var root = data.root();
         var copying = new ProcessBuilder(
-                        "cp", "-a", root.resolve(from).toString(), root.resolve(to).toString())
+                        "cp",
+                        "-a",
+                        root.resolve(from).toString(),
+                        root.resolve(to).toString())
                 .inheritIO()
                 .start();
         assertThat(copying.waitFor()).isZero();
@@ -196,9 +205,7 @@ class ErasureIT {
 
     private static Connection connect(OwnDatabase database) throws Exception {
         return DriverManager.getConnection(
-                database.jdbcUrl(),
-                database.owner().user(),
-                database.owner().password());
+                database.jdbcUrl(), database.owner().user(), database.owner().password());
     }
 
     /** Of a dump of all that there is. */

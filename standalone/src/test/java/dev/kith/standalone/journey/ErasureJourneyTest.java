@@ -68,7 +68,8 @@ class ErasureJourneyTest {
                 .contains("\"erased\":true")
                 .doesNotContain(SECRET);
         assertThat(erased.<List<?>>json("$.certificate.residue")).isEmpty();
-        assertThat(erased.<Integer>json("$.certificate.destroyed.sessions.count")).isEqualTo(2);
+        assertThat(erased.<Integer>json("$.certificate.destroyed.sessions.count"))
+                .isEqualTo(2);
         assertThat(erased.<Integer>json("$.certificate.destroyed.keys.count")).isEqualTo(3);
         assertThat(erased.<List<?>>json("$.certificate.files.left")).isEmpty();
     }
@@ -140,9 +141,7 @@ class ErasureJourneyTest {
         var user = newUser();
         var other = newUser();
         var agent = api.newAgent("{\"name\":\"Bot\"}");
-        api.post(
-                "/sessions",
-                "{\"agent\":\"%s\",\"users\":[\"%s\",\"%s\"]}".formatted(id(agent), id(user), id(other)));
+        api.post("/sessions", "{\"agent\":\"%s\",\"users\":[\"%s\",\"%s\"]}".formatted(id(agent), id(user), id(other)));
         api.post(other + "/holds", "{\"name\":\"case-18\",\"reason\":\"a court asked\"}");
 
         var refused = api.post(user + "/erasure", WHY);
@@ -172,7 +171,8 @@ class ErasureJourneyTest {
         var user = newUser();
         api.delete(user);
 
-        assertThat(api.post(user + "/erasure", "{}", "Kith-Reason", "ticket 4712").status())
+        assertThat(api.post(user + "/erasure", "{}", "Kith-Reason", "ticket 4712")
+                        .status())
                 .isEqualTo(200);
         assertThat(api.get(user + "/changes").body()).contains("ticket 4712").doesNotContain(SECRET);
     }
@@ -213,9 +213,7 @@ class ErasureJourneyTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var answer : threads.invokeAll(writes)) {
-                assertThat(answer.get().status())
-                        .as(answer.get().body())
-                        .isIn(200, 201, 404, 503);
+                assertThat(answer.get().status()).as(answer.get().body()).isIn(200, 201, 404, 503);
             }
         }
 
@@ -224,7 +222,8 @@ class ErasureJourneyTest {
         assertThat(erased.<List<?>>json("$.certificate.residue")).isEmpty();
         assertThat(api.get(user).status()).isEqualTo(404);
         assertThat(api.get(session + "/history").status()).isEqualTo(404);
-        assertThat(api.get(user + "/changes").body() + api.get(session + "/changes").body())
+        assertThat(api.get(user + "/changes").body()
+                        + api.get(session + "/changes").body())
                 .doesNotContain(SECRET);
         assertThat(db.sql("select count(*) from view.session_entry where session = ?::uuid")
                         .param(id(session))
@@ -246,8 +245,8 @@ class ErasureJourneyTest {
     }
 
     private String newUser() {
-        return api.newUser("{\"name\":\"%s\",\"about\":\"%s\",\"metadata\":{\"k\":\"%s\"}}"
-                .formatted(SECRET, SECRET, SECRET));
+        return api.newUser(
+                "{\"name\":\"%s\",\"about\":\"%s\",\"metadata\":{\"k\":\"%s\"}}".formatted(SECRET, SECRET, SECRET));
     }
 
     private String newSession(String user) {
@@ -272,7 +271,14 @@ class ErasureJourneyTest {
         var out = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         int status = VerifyCommand.run(
-                List.of("--certificate", file.toString(), "--key", api.get("/log/key").body()), Map.of(), print, print);
+                List.of(
+                        "--certificate",
+                        file.toString(),
+                        "--key",
+                        api.get("/log/key").body()),
+                Map.of(),
+                print,
+                print);
         return status + " " + out.toString(StandardCharsets.UTF_8);
     }
 }
