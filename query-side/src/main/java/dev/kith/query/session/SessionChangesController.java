@@ -3,12 +3,14 @@ package dev.kith.query.session;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ class SessionChangesController {
 
     private final Trail<SessionState> trail;
 
-    SessionChangesController(EventLog log, Serializer serializer) {
-        this.trail = new Trail<>(log, serializer, SessionState.FOLD, SessionChangesController::fields);
+    SessionChangesController(EventLog log, PersonalData personal, Serializer serializer) {
+        this.trail = new Trail<>(log, personal, serializer, SessionState.FOLD, new Trail.Fields<>(SessionChangesController::fields, Set.of("situation", "metadata")));
     }
 
     @GetMapping("/sessions/{id}/changes")

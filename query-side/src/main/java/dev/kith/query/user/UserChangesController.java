@@ -3,12 +3,14 @@ package dev.kith.query.user;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
 import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ class UserChangesController {
 
     private final Trail<UserState> trail;
 
-    UserChangesController(EventLog log, Serializer serializer) {
-        this.trail = new Trail<>(log, serializer, UserState.FOLD, UserChangesController::fields);
+    UserChangesController(EventLog log, PersonalData personal, Serializer serializer) {
+        this.trail = new Trail<>(log, personal, serializer, UserState.FOLD, new Trail.Fields<>(UserChangesController::fields, Set.of("name", "about", "metadata")));
     }
 
     @GetMapping("/users/{id}/changes")
