@@ -3,6 +3,7 @@ package dev.kith.eventstore;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -58,7 +59,9 @@ public final class EventSerializer extends Jackson3Serializer {
     @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
     public <S, T> T deserialize(SerializedObject<S> stored) {
         if (stored instanceof ReadTogether.Payload payload) payload.page().announce();
-        return read(stored, protection::open);
+        return isMetadata(stored.getType())
+                ? super.deserialize(opened(stored, (_, metadata) -> protection.openMetadata(metadata)))
+                : read(stored, protection::open);
     }
 
     /** An event with empty values in place of what is hidden. */
@@ -74,10 +77,17 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
     private <S, T> T read(SerializedObject<S> stored, BiFunction<String, byte[], byte[]> opening) {
+        boolean isEvent = types.byName().containsKey(stored.getType().getName());
+        return isEvent ? super.deserialize(opened(stored, opening)) : super.deserialize(stored);
+    }
+
+    private SerializedObject<byte[]> opened(SerializedObject<?> stored, BiFunction<String, byte[], byte[]> opening) {
         var type = stored.getType();
-        if (!types.byName().containsKey(type.getName())) return super.deserialize(stored);
         var bytes = getConverter().convert(stored, byte[].class).getData();
-        return super.deserialize(
-                new SimpleSerializedObject<>(opening.apply(type.getName(), bytes), byte[].class, type));
+        return new SimpleSerializedObject<>(opening.apply(type.getName(), bytes), byte[].class, type);
+    }
+
+    private static boolean isMetadata(SerializedType type) {
+        return type.getName().equals(MetaData.class.getName());
     }
 }

@@ -38,6 +38,11 @@ public interface PayloadProtection {
         return payload;
     }
 
+    /** Stored metadata as they were, or without what cannot be opened any more. */
+    default byte[] openMetadata(byte[] metadata) {
+        return metadata;
+    }
+
     /** A stored payload with empty values in place of what is hidden, for those who need not know it. */
     default byte[] blank(String name, byte[] payload) {
         return payload;

@@ -28,6 +28,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
@@ -48,6 +49,9 @@ import dev.kith.api.tenant.TenantEvent.TenantSuspended;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserErased;
+import dev.kith.api.user.UserEvent.UserHoldPlaced;
+import dev.kith.api.user.UserEvent.UserHoldReleased;
 import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
@@ -66,6 +70,9 @@ public final class EventNames {
             entry("user.metadata-replaced.v1", UserMetadataReplaced.class),
             entry("user.moved.v1", UserMoved.class),
             entry("user.deleted.v1", UserDeleted.class),
+            entry("user.erased.v1", UserErased.class),
+            entry("user.hold-placed.v1", UserHoldPlaced.class),
+            entry("user.hold-released.v1", UserHoldReleased.class),
             entry("agent.created.v1", AgentCreated.class),
             entry("agent.renamed.v1", AgentRenamed.class),
             entry("agent.about-changed.v1", AgentAboutChanged.class),
@@ -99,6 +106,7 @@ public final class EventNames {
             entry("session.expired.v1", SessionExpired.class),
             entry("session.reopened.v1", SessionReopened.class),
             entry("session.deleted.v1", SessionDeleted.class),
+            entry("session.erased.v1", SessionErased.class),
             entry("session-group.joined.v1", SessionGroupJoined.class),
             entry("session-group.left.v1", SessionGroupLeft.class),
             entry("project.created.v1", ProjectCreated.class),

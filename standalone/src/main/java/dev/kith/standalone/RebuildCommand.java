@@ -31,7 +31,9 @@ final class RebuildCommand {
                 try (var own = OwnDatabase.open(options.dataDir(), line -> System.out.println("kith: " + line))) {
                     rebuild(
                             database(
-                                    own.jdbcUrl(), own.owner().user(), own.owner().password()),
+                                    own.jdbcUrl(),
+                                    own.owner().user(),
+                                    own.owner().password()),
                             environment,
                             Standalone.ownMasterKey(options.dataDir()));
                 }

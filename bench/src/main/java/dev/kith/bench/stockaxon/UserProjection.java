@@ -4,6 +4,9 @@ import dev.kith.api.user.UserEvent;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserErased;
+import dev.kith.api.user.UserEvent.UserHoldPlaced;
+import dev.kith.api.user.UserEvent.UserHoldReleased;
 import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
@@ -48,7 +51,8 @@ class UserProjection {
             case UserMetadataMerged e -> update("metadata = metadata || ?::jsonb", table.json(e.entries()), at);
             case UserMetadataReplaced e -> update("metadata = ?::jsonb", table.json(e.metadata()), at);
             case UserMoved e -> update("project = ?", e.project(), at);
-            case UserDeleted _ ->
+            case UserHoldPlaced _, UserHoldReleased _ -> {}
+            case UserDeleted _, UserErased _ ->
                 db.sql("delete from users where tenant = ? and id = ?")
                         .params(at.user().tenant(), at.user().id())
                         .update();

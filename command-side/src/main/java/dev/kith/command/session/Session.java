@@ -14,6 +14,7 @@ import dev.kith.api.session.SessionCommand.CorrectEntry;
 import dev.kith.api.session.SessionCommand.CreateOrReplaceSession;
 import dev.kith.api.session.SessionCommand.CreateSession;
 import dev.kith.api.session.SessionCommand.DeleteSession;
+import dev.kith.api.session.SessionCommand.EraseSession;
 import dev.kith.api.session.SessionCommand.ExpireSession;
 import dev.kith.api.session.SessionCommand.RedactEntry;
 import dev.kith.api.session.SessionCommand.ReopenSession;
@@ -26,6 +27,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
         cache = "aggregateCache",
         snapshotTriggerDefinition = "snapshotsOfLongStreams",
         commandTargetResolver = "target")
-@Revision("2") // of the snapshots: to be raised when a field here, or SessionState, changes
+@Revision("3") // of the snapshots: to be raised when a field here, or SessionState, changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Session {
 
@@ -57,6 +59,7 @@ class Session {
     private String id;
 
     private SessionState state = SessionState.NONE;
+    private boolean erased;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -152,6 +155,12 @@ class Session {
         return outcome();
     }
 
+    @CommandHandler
+    Versioned<SessionState> decide(EraseSession command, SessionGroups groups) {
+        if (!erased) Openness.end(command.session(), state, new SessionErased(), groups);
+        return outcome();
+    }
+
     private void replace(CreateOrReplaceSession command, SessionGroups groups) {
         Openness.add(command, state, groups);
         SettingsChanges.all(command.settings()).forEach(this::change);
@@ -184,6 +193,7 @@ class Session {
     void evolve(SessionEvent event, @SourceId String source, @Timestamp Instant time) {
         id = source;
         state = state.after(event, time);
+        erased = event instanceof SessionErased;
     }
 
     Session() {} // Axon replays the session's events into this

@@ -10,7 +10,10 @@ import dev.kith.api.user.UserCommand.ChangeUserAbout;
 import dev.kith.api.user.UserCommand.CreateOrReplaceUser;
 import dev.kith.api.user.UserCommand.CreateUser;
 import dev.kith.api.user.UserCommand.DeleteUser;
+import dev.kith.api.user.UserCommand.EraseUser;
 import dev.kith.api.user.UserCommand.MoveUser;
+import dev.kith.api.user.UserCommand.PlaceUserHold;
+import dev.kith.api.user.UserCommand.ReleaseUserHold;
 import dev.kith.api.user.UserCommand.RenameUser;
 import dev.kith.api.user.UserCommand.ReplaceUser;
 import dev.kith.api.user.UserCommand.ReplaceUserMetadata;
@@ -20,10 +23,14 @@ import dev.kith.api.user.UserEvent;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserErased;
+import dev.kith.api.user.UserEvent.UserHoldPlaced;
+import dev.kith.api.user.UserEvent.UserHoldReleased;
 import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.api.user.UserHolds;
 import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
 import dev.kith.command.platform.IfMatch;
@@ -49,7 +56,7 @@ import org.jspecify.annotations.Nullable;
         cache = "aggregateCache",
         snapshotTriggerDefinition = "snapshotsOfLongStreams",
         commandTargetResolver = "target")
-@Revision("1") // of the snapshots: to be raised when a field here, or UserState, changes
+@Revision("2") // of the snapshots: to be raised when a field here, UserState or UserHolds changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class User {
 
@@ -58,6 +65,8 @@ class User {
     private String id;
 
     private UserState state = UserState.NONE;
+    private UserHolds holds = UserHolds.NONE;
+    private boolean erased;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -111,6 +120,28 @@ class User {
         return outcome(limit);
     }
 
+    @CommandHandler
+    Versioned<UserState> decide(EraseUser command) {
+        if (!holds.names().isEmpty()) throw new UserIsOnHold(holds);
+        if (!erased) apply(new UserErased());
+        return new Versioned<>(state, getVersion());
+    }
+
+    @CommandHandler
+    Versioned<UserState> decide(PlaceUserHold command) {
+        if (erased) throw new UnknownUser();
+        unless(holds.has(command.name()), new UserHoldPlaced(command.name()));
+        return new Versioned<>(state, getVersion());
+    }
+
+    @CommandHandler
+    Versioned<UserState> decide(ReleaseUserHold command) {
+        if (erased) throw new UnknownUser();
+        if (!holds.has(command.name())) throw new UnknownHold();
+        apply(new UserHoldReleased(command.name()));
+        return new Versioned<>(state, getVersion());
+    }
+
     private void create(UserProfile profile) {
         apply(new UserCreated(profile.name(), profile.about(), profile.metadata(), profile.project()));
     }
@@ -157,6 +188,8 @@ class User {
     void evolve(UserEvent event, @SourceId String source, @Timestamp Instant time) {
         id = source;
         state = state.after(event, time);
+        holds = holds.after(event);
+        erased = event instanceof UserErased;
     }
 
     User() {} // Axon replays the user's events into this

@@ -140,13 +140,13 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
         var key = NamedKey.of(event);
         boolean erased = key != null && known.get(key).isDestroyed();
         boolean isSealed = SealedPayload.isOne(event.payload());
-        var opened = Records.with(event, open(event.name(), event.payload()), metadata(event));
+        var opened = Records.with(event, open(event.name(), event.payload()), openMetadata(event.metadata()));
         var shown = erased && isSealed ? SealedPayload.of(event.payload()).withoutPersonal() : opened.payload();
         return new OpenedEvent(stored.position(), opened, shown, isSealed, erased);
     }
 
-    private byte[] metadata(EventRecord event) {
-        var metadata = event.metadata();
+    @Override
+    public byte[] openMetadata(byte[] metadata) {
         if (!SealedReason.isIn(metadata)) return metadata;
         var key = known.get(SealedReason.key(metadata));
         return key.isDestroyed() ? SealedReason.without(metadata) : SealedReason.open(metadata, key);

@@ -48,6 +48,11 @@ public record Caller(
         return new Caller(otherTenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, limit);
     }
 
+    /** The same caller, who gives another reason. */
+    public Caller because(String otherReason) {
+        return new Caller(tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit);
+    }
+
     /** What events carry of it, under the names they are stored by; what is not known is left out. */
     public Map<String, String> metadata() {
         var metadata = new LinkedHashMap<String, String>();

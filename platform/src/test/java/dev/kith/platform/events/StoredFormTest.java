@@ -31,6 +31,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
@@ -51,6 +52,9 @@ import dev.kith.api.tenant.TenantEvent.TenantSuspended;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserErased;
+import dev.kith.api.user.UserEvent.UserHoldPlaced;
+import dev.kith.api.user.UserEvent.UserHoldReleased;
 import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
@@ -93,6 +97,9 @@ class StoredFormTest {
                 new UserMetadataReplaced(Map.of()),
                 new UserMoved("lab"),
                 new UserDeleted(),
+                new UserErased(),
+                new UserHoldPlaced("case-2026-17"),
+                new UserHoldReleased("case-2026-17"),
                 new AgentCreated(
                         "BookBot 🙂",
                         "BookBot",
@@ -158,6 +165,7 @@ class StoredFormTest {
                 new SessionGroupLeft(ONE),
                 new ProjectSessionIdleTimeoutChanged(null),
                 new SessionDeleted(),
+                new SessionErased(),
                 new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),
                 new AgentNameFreed(),
                 new ApiKeyCreated(

@@ -23,7 +23,9 @@ class EncryptionSettingsTest {
 
     @Test
     void startWithoutAMasterKeyIsRefusedUnlessNothingIsEncrypted() {
-        assertThatThrownBy(() -> start("on", null, null)).isInstanceOf(UnusableMasterKey.class).hasMessageContaining("KITH_ENCRYPTION=off");
+        assertThatThrownBy(() -> start("on", null, null))
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining("KITH_ENCRYPTION=off");
         start("off", null, null);
     }
 
@@ -31,7 +33,9 @@ class EncryptionSettingsTest {
     void startWithAnotherMasterKeyThanThatOfTheDatabaseIsRefused() {
         log.append(log.node(), PrivateLog.renamed(PrivateLog.user(), 0, "Ada"));
 
-        assertThatThrownBy(() -> start("on", ANOTHER, null)).isInstanceOf(UnusableMasterKey.class).hasMessageContaining("wrapped by the master key");
+        assertThatThrownBy(() -> start("on", ANOTHER, null))
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining("wrapped by the master key");
         start("on", PrivateLog.MASTER, null);
         start("on", PrivateLog.MASTER + "\n" + ANOTHER, null);
         start("off", PrivateLog.MASTER, null);
@@ -43,8 +47,12 @@ class EncryptionSettingsTest {
         var lost = directory.resolve("master.key");
 
         for (var encryption : new String[] {"on", "off"}) {
-            assertThatThrownBy(() -> start(encryption, null, null)).isInstanceOf(UnusableMasterKey.class).hasMessageContaining("has encrypted events");
-            assertThatThrownBy(() -> start(encryption, null, lost)).isInstanceOf(UnusableMasterKey.class).hasMessageContaining("is missing");
+            assertThatThrownBy(() -> start(encryption, null, null))
+                    .isInstanceOf(UnusableMasterKey.class)
+                    .hasMessageContaining("has encrypted events");
+            assertThatThrownBy(() -> start(encryption, null, lost))
+                    .isInstanceOf(UnusableMasterKey.class)
+                    .hasMessageContaining("is missing");
         }
         assertThat(lost).doesNotExist();
     }
@@ -57,22 +65,29 @@ class EncryptionSettingsTest {
         start("on", null, file);
 
         assertThat(Files.readString(file)).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void fileThatOthersMayReadIsRefused() throws IOException {
         var file = Files.writeString(directory.resolve("master.key"), PrivateLog.MASTER);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        assertThatThrownBy(() -> start("on", null, file)).isInstanceOf(UnusableMasterKey.class).hasMessageContaining("0600");
+        assertThatThrownBy(() -> start("on", null, file))
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining("0600");
     }
 
     @Test
     void whatIsNoKeyIsRefusedWithoutBeingTold() {
         for (var wrong : new String[] {"dG9vIHNob3J0", "not base 64 but long enough to be a key"}) {
-            assertThatThrownBy(() -> start("on", wrong, null)).isInstanceOf(UnusableMasterKey.class).hasMessageNotContaining(wrong);
+            assertThatThrownBy(() -> start("on", wrong, null))
+                    .isInstanceOf(UnusableMasterKey.class)
+                    .hasMessageNotContaining(wrong);
         }
-        assertThatThrownBy(() -> start("perhaps", null, null)).isInstanceOf(UnusableMasterKey.class).hasMessageContaining("on or off");
+        assertThatThrownBy(() -> start("perhaps", null, null))
+                .isInstanceOf(UnusableMasterKey.class)
+                .hasMessageContaining("on or off");
     }
 
     private void start(String encryption, @Nullable String key, @Nullable Path file) {

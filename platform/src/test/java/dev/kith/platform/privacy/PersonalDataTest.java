@@ -66,7 +66,10 @@ class PersonalDataTest {
         assertThat(read(kith, name, blank)).isNotNull();
         var form = FIELDS.of(name);
         JSON.readTree(blank).properties().forEach(field -> {
-            if (form.has(field.getKey()) && form.ofRecords().isEmpty()) assertThat(field.getValue().isEmpty() || field.getValue().asString("").isEmpty()).isTrue();
+            if (form.has(field.getKey()) && form.ofRecords().isEmpty())
+                assertThat(field.getValue().isEmpty()
+                                || field.getValue().asString("").isEmpty())
+                        .isTrue();
         });
     }
 
@@ -74,7 +77,9 @@ class PersonalDataTest {
     @Test
     void blankEntriesAreAsManyAndHaveTheirIds() throws IOException {
         var name = "session.entries-added.v1";
-        var blank = JSON.readTree(kith.blank(name, sealed(name, golden(name)).payload())).get("entries").get(0);
+        var blank = JSON.readTree(kith.blank(name, sealed(name, golden(name)).payload()))
+                .get("entries")
+                .get(0);
         assertThat(blank.get("id").asString()).isEqualTo("01936f5e-0000-7000-8000-000000000003");
         assertThat(blank.get("token_count").asInt()).isEqualTo(7);
         assertThat(blank.get("content")).isEmpty();
@@ -113,7 +118,9 @@ class PersonalDataTest {
         assertThat(kith.destroy(ada, 1)).hasSize(1);
 
         assertThat(kith.living(ada)).hasSize(1);
-        assertThat(kith.open(log.all())).extracting(e -> text(e.shown())).containsExactly("{}", "{}", "{\"name\":\"Another\"}");
+        assertThat(kith.open(log.all()))
+                .extracting(e -> text(e.shown()))
+                .containsExactly("{}", "{}", "{\"name\":\"Another\"}");
     }
 
     @Test
@@ -129,14 +136,17 @@ class PersonalDataTest {
 
     @Test
     void eachAlteredBitIsAnErrorAndNotData() {
-        var stored = log.append(kith, renamed(PrivateLog.user(), 0, "Ada")).getFirst().payload();
+        var stored = log.append(kith, renamed(PrivateLog.user(), 0, "Ada"))
+                .getFirst()
+                .payload();
         var read = read(kith, "user.renamed.v1", stored);
         int from = text(stored).indexOf("1.");
         int to = text(stored).lastIndexOf('"');
         for (int bit = from * 8; bit < to * 8; bit++) {
             var altered = stored.clone();
             altered[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThatThrownBy(() -> assertThat(read(kith, "user.renamed.v1", altered)).isNotEqualTo(read))
+            assertThatThrownBy(() ->
+                            assertThat(read(kith, "user.renamed.v1", altered)).isNotEqualTo(read))
                     .as("bit %d", bit)
                     .isInstanceOf(RuntimeException.class);
         }
@@ -144,7 +154,9 @@ class PersonalDataTest {
 
     @Test
     void sealedEventIsNotTakenForOneOfAnotherKind() {
-        var stored = log.append(kith, renamed(PrivateLog.user(), 0, "Ada")).getFirst().payload();
+        var stored = log.append(kith, renamed(PrivateLog.user(), 0, "Ada"))
+                .getFirst()
+                .payload();
         assertThatThrownBy(() -> kith.open("user.about-changed.v1", stored)).isInstanceOf(UnreadablePersonalData.class);
     }
 
@@ -166,7 +178,9 @@ class PersonalDataTest {
         var later = log.node();
         log.append(later, renamed(ada, 1, "Ada L"));
 
-        assertThat(log.node().open(log.all())).extracting(e -> text(e.shown())).containsExactly("{\"name\":\"Ada\"}", "{\"name\":\"Ada L\"}");
+        assertThat(log.node().open(log.all()))
+                .extracting(e -> text(e.shown()))
+                .containsExactly("{\"name\":\"Ada\"}", "{\"name\":\"Ada L\"}");
         assertThat(kith.living(ada)).as("one key for one subject").hasSize(1);
     }
 
@@ -192,7 +206,8 @@ class PersonalDataTest {
         log.append(kith, renamed(ada, 0, "Ada"));
         var destroyed = kith.destroy(ada, 0);
 
-        assertThat(NamedKey.of(log.append(kith, renamed(ada, 1, "new")).getFirst())).isNotIn(destroyed);
+        assertThat(NamedKey.of(log.append(kith, renamed(ada, 1, "new")).getFirst()))
+                .isNotIn(destroyed);
     }
 
     @Test
@@ -205,7 +220,8 @@ class PersonalDataTest {
                 event(session, 0, "session.closed.v1", "{}", why));
 
         assertThat(stored).allMatch(e -> !text(e.metadata()).contains("asked"));
-        assertThat(kith.open(log.all())).allMatch(e -> JSON.readTree(e.event().metadata()).equals(JSON.readTree(why)));
+        assertThat(kith.open(log.all()))
+                .allMatch(e -> JSON.readTree(e.event().metadata()).equals(JSON.readTree(why)));
         kith.destroy(session, 0);
         assertThat(kith.open(log.all())).allSatisfy(e -> {
             assertThat(e.erased()).isTrue();

@@ -1,7 +1,7 @@
 package dev.kith.platform.privacy;
 
-import dev.kith.api.EventNames;
 import dev.kith.api.Erases;
+import dev.kith.api.EventNames;
 import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.EventRecord;
 import dev.kith.eventstore.StoredEvent;
@@ -70,8 +70,7 @@ final class PrivateLog {
         var events = new HashMap<String, Class<?>>(EventNames.ALL);
         events.put(GONE, Gone.class);
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        return new PersonalData(
-                new PersonalFields(events), new SubjectKeyTable(database, transaction), masters, true);
+        return new PersonalData(new PersonalFields(events), new SubjectKeyTable(database, transaction), masters, true);
     }
 
     /** Seals and stores, as one command. */

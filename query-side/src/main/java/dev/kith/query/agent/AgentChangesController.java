@@ -25,7 +25,12 @@ class AgentChangesController {
     private final Trail<AgentState> trail;
 
     AgentChangesController(EventLog log, PersonalData personal, Serializer serializer) {
-        this.trail = new Trail<>(log, personal, serializer, AgentState.FOLD, new Trail.Fields<>(AgentChangesController::fields, Set.of()));
+        this.trail = new Trail<>(
+                log,
+                personal,
+                serializer,
+                AgentState.FOLD,
+                new Trail.Fields<>(AgentChangesController::fields, Set.of()));
     }
 
     @GetMapping("/agents/{id}/changes")

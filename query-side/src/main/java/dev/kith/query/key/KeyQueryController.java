@@ -35,7 +35,8 @@ class KeyQueryController {
 
     KeyQueryController(KeyTable keys, EventLog log, PersonalData personal, Serializer serializer) {
         this.keys = keys;
-        this.trail = new Trail<>(log, personal, serializer, ApiKeyState.FOLD, new Trail.Fields<>(KeyQueryController::fields, Set.of()));
+        this.trail = new Trail<>(
+                log, personal, serializer, ApiKeyState.FOLD, new Trail.Fields<>(KeyQueryController::fields, Set.of()));
     }
 
     @GetMapping

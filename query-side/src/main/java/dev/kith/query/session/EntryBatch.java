@@ -8,6 +8,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionKey;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class EntryBatch {
                 flush();
                 table.remove(session);
             }
-            case SessionDeleted _ -> {
+            case SessionDeleted _, SessionErased _ -> {
                 flush();
                 table.remove(session);
             }

@@ -25,7 +25,12 @@ class SessionChangesController {
     private final Trail<SessionState> trail;
 
     SessionChangesController(EventLog log, PersonalData personal, Serializer serializer) {
-        this.trail = new Trail<>(log, personal, serializer, SessionState.FOLD, new Trail.Fields<>(SessionChangesController::fields, Set.of("situation", "metadata")));
+        this.trail = new Trail<>(
+                log,
+                personal,
+                serializer,
+                SessionState.FOLD,
+                new Trail.Fields<>(SessionChangesController::fields, Set.of("situation", "metadata")));
     }
 
     @GetMapping("/sessions/{id}/changes")

@@ -33,7 +33,12 @@ class TenantQueryController {
 
     TenantQueryController(TenantTable tenants, EventLog log, PersonalData personal, Serializer serializer) {
         this.tenants = tenants;
-        this.trail = new Trail<>(log, personal, serializer, TenantState.FOLD, new Trail.Fields<>(TenantQueryController::fields, Set.of()));
+        this.trail = new Trail<>(
+                log,
+                personal,
+                serializer,
+                TenantState.FOLD,
+                new Trail.Fields<>(TenantQueryController::fields, Set.of()));
     }
 
     @GetMapping

@@ -1,5 +1,8 @@
 package dev.kith.query.user;
 
+import dev.kith.api.Fold;
+import dev.kith.api.user.UserEvent;
+import dev.kith.api.user.UserHolds;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
 import dev.kith.eventstore.EventLog;
@@ -8,6 +11,7 @@ import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Trail;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +26,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserChangesController {
 
-    private final Trail<UserState> trail;
+    /** A user with the legal holds on her, which outlive her deletion. */
+    private record Known(UserState user, UserHolds holds) {
+
+        static final Fold<Known, UserEvent> FOLD =
+                new Fold<>(UserEvent.class, new Known(UserState.NONE, UserHolds.NONE), Known::after);
+
+        Known after(UserEvent event, Instant time) {
+            return new Known(user.after(event, time), holds.after(event));
+        }
+    }
+
+    private final Trail<Known> trail;
 
     UserChangesController(EventLog log, PersonalData personal, Serializer serializer) {
-        this.trail = new Trail<>(log, personal, serializer, UserState.FOLD, new Trail.Fields<>(UserChangesController::fields, Set.of("name", "about", "metadata")));
+        var shown = new Trail.Fields<>(UserChangesController::fields, Set.of("name", "about", "metadata"));
+        this.trail = new Trail<>(log, personal, serializer, Known.FOLD, shown);
     }
 
     @GetMapping("/users/{id}/changes")
@@ -34,14 +50,16 @@ class UserChangesController {
                 .orElseThrow(() -> Problem.notFound("User not found"));
     }
 
-    private static Map<String, @Nullable Object> fields(UserState state) {
-        if (!state.exists()) return Map.of();
-        var profile = state.profile();
+    private static Map<String, @Nullable Object> fields(Known known) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
-        fields.put("name", profile.name());
-        fields.put("about", profile.about());
-        fields.put("metadata", profile.metadata());
-        fields.put("project", profile.project());
+        if (known.user().exists()) {
+            var profile = known.user().profile();
+            fields.put("name", profile.name());
+            fields.put("about", profile.about());
+            fields.put("metadata", profile.metadata());
+            fields.put("project", profile.project());
+        }
+        if (!known.holds().names().isEmpty()) fields.put("holds", known.holds().names());
         return fields;
     }
 }

@@ -71,8 +71,7 @@ public final class Trail<S> {
      *
      * @param personal the names of those fields that are erased with a subject
      */
-    public record Fields<S>(
-            Function<S, Map<String, @Nullable Object>> of, Set<String> personal) {
+    public record Fields<S>(Function<S, Map<String, @Nullable Object>> of, Set<String> personal) {
 
         Map<String, @Nullable Object> of(S state, boolean erased) {
             var shown = new LinkedHashMap<>(of.apply(state));

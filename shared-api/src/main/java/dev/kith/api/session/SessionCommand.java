@@ -99,6 +99,9 @@ public sealed interface SessionCommand {
 
     record DeleteSession(SessionKey session) implements SessionCommand {}
 
+    /** Makes all that was said in the session unreadable, for good; also of one that was deleted. */
+    record EraseSession(SessionKey session) implements SessionCommand {}
+
     /** One thing that can be asked to change; several together make a {@link ChangeSession}. */
     sealed interface SessionChange {}
 

@@ -1,5 +1,6 @@
 package dev.kith.api.session;
 
+import dev.kith.api.Erases;
 import dev.kith.api.Personal;
 import java.time.Instant;
 import java.util.List;
@@ -72,4 +73,8 @@ public sealed interface SessionEvent {
     record SessionReopened() implements SessionEvent {}
 
     record SessionDeleted() implements SessionEvent {}
+
+    /** One of its users was erased: what was stored of the session until now can be read no more. */
+    @Erases
+    record SessionErased() implements SessionEvent {}
 }

@@ -11,6 +11,7 @@ import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
 import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
+import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
@@ -77,8 +78,8 @@ public record SessionState(
             case SessionClosed _ -> with(true, entries, time);
             case SessionExpired e -> e.historyDeleted() ? emptied(time) : with(true, entries, time);
             case SessionReopened _ -> with(false, entries, time);
-            case SessionDeleted _ ->
-                new SessionState(false, true, participants, settings, firstEntry, entries, rewrites, createdAt, time);
+            case SessionDeleted _ -> gone(settings, time);
+            case SessionErased _ -> gone(SessionSettings.DEFAULT, time);
         };
     }
 
@@ -98,6 +99,10 @@ public record SessionState(
 
     private SessionState emptied(Instant time) {
         return new SessionState(exists, true, participants, settings, nextEntry(), 0, rewrites + 1, createdAt, time);
+    }
+
+    private SessionState gone(SessionSettings left, Instant time) {
+        return new SessionState(false, true, participants, left, firstEntry, entries, rewrites, createdAt, time);
     }
 
     private SessionState opened(SessionCreated event, Instant time) {

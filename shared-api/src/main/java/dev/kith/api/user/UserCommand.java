@@ -25,6 +25,14 @@ public sealed interface UserCommand {
 
     record DeleteUser(UserKey user) implements UserCommand {}
 
+    /** Makes all that is stored of the user unreadable, for good; also of one that was deleted. */
+    record EraseUser(UserKey user) implements UserCommand {}
+
+    /** Keeps the user from being erased, for as long as the hold of this name stands. */
+    record PlaceUserHold(UserKey user, String name) implements UserCommand {}
+
+    record ReleaseUserHold(UserKey user, String name) implements UserCommand {}
+
     /** One thing that can be asked to change; several together make a {@link ChangeUser}. */
     sealed interface UserChange {}
 

@@ -1,5 +1,6 @@
 package dev.kith.api.user;
 
+import dev.kith.api.Erases;
 import dev.kith.api.Personal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,4 +28,13 @@ public sealed interface UserEvent {
     record UserMoved(String project) implements UserEvent {}
 
     record UserDeleted() implements UserEvent {}
+
+    /** What was stored of the user until now can be read no more; whoever has the id afterwards is somebody else. */
+    @Erases
+    record UserErased() implements UserEvent {}
+
+    /** Someone has to be able to look at the user, for a reason that a hold of this name stands for. */
+    record UserHoldPlaced(String name) implements UserEvent {}
+
+    record UserHoldReleased(String name) implements UserEvent {}
 }

@@ -6,6 +6,9 @@ import dev.kith.api.Resource;
 import dev.kith.api.user.UserEvent.UserAboutChanged;
 import dev.kith.api.user.UserEvent.UserCreated;
 import dev.kith.api.user.UserEvent.UserDeleted;
+import dev.kith.api.user.UserEvent.UserErased;
+import dev.kith.api.user.UserEvent.UserHoldPlaced;
+import dev.kith.api.user.UserEvent.UserHoldReleased;
 import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
@@ -43,6 +46,8 @@ public record UserState(boolean exists, UserProfile profile, Instant createdAt, 
             case UserMetadataReplaced e -> with(profile.name(), profile.about(), e.metadata(), profile.project(), time);
             case UserMoved e -> with(profile.name(), profile.about(), profile.metadata(), e.project(), time);
             case UserDeleted _ -> new UserState(false, profile, createdAt, time);
+            case UserErased _ -> new UserState(false, NONE.profile, createdAt, time);
+            case UserHoldPlaced _, UserHoldReleased _ -> new UserState(exists, profile, createdAt, time);
         };
     }
 

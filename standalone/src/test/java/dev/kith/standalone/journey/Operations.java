@@ -31,9 +31,13 @@ final class Operations {
             Map.entry("addEntries", "{\"entries\":[{\"role\":\"user\",\"content\":\"New\"}]}"),
             Map.entry("correctEntry", "{\"content\":\"New\"}"),
             Map.entry("renderSession", "{\"messages\":[{\"role\":\"user\",\"content\":\"New\"}]}"),
+            Map.entry("chatInSession", "{\"messages\":[{\"role\":\"user\",\"content\":\"New\"}]}"),
             Map.entry("createKey", "{\"name\":\"New\",\"role\":\"reader\"}"),
             Map.entry("createTenant", "{\"name\":\"%tenant\"}"),
-            Map.entry("createProject", "{\"name\":\"New\"}"));
+            Map.entry("placeUserHold", "{\"name\":\"matrix\",\"reason\":\"New\"}"),
+            Map.entry("createProject", "{\"name\":\"New\"}"),
+            Map.entry("changeProject", "{\"session_idle_timeout\":\"PT1H\"}"),
+            Map.entry("reuseSession", "{\"agent\":\"%agent\"}"));
 
     /** One operation; {@code roles} are those of {@code x-kith-roles}. */
     record Operation(String id, String method, String path, List<String> roles) {
@@ -56,9 +60,11 @@ final class Operations {
             return new Prepared(method, path, body.substring(0, body.length() - 1) + comma + members + "}", home);
         }
 
-        /** The resource as its owner sees it. */
+        /** The resource as its owner sees it; nothing where it cannot be read by itself. */
         String resource(Api owner) {
-            return home.isEmpty() ? "" : owner.get(home).body();
+            if (home.isEmpty()) return "";
+            var answer = owner.get(home);
+            return answer.status() == 200 ? answer.body() : "";
         }
     }
 
@@ -96,7 +102,8 @@ final class Operations {
         var home = home(operation.path());
         var path = operation.path();
         if (path.contains("{entry}")) path = path.replace("{entry}", newEntry(home));
-        path = path.replaceFirst("^/[a-z]+/\\{[a-z]+}", home) + query(operation);
+        if (path.endsWith("/holds/{name}")) path = path.replace("{name}", newHold(home));
+        path = path.replaceFirst("^/[a-z]+/\\{[a-z_]+}", home) + query(operation);
         return new Prepared(operation.method(), path, body(operation), home);
     }
 
@@ -105,9 +112,16 @@ final class Operations {
         if (path.startsWith("/users/{")) return owner.newUser("{\"name\":\"" + SECRET + "\"}");
         if (path.startsWith("/agents/{")) return newAgent();
         if (path.startsWith("/sessions/{")) return newSession();
+        if (path.startsWith("/projects/{")) return newProject();
         if (path.startsWith("/keys/{")) return newKey();
         if (path.startsWith("/tenants/{")) return newTenant();
         return "";
+    }
+
+    private String newProject() {
+        var name = "matrix_" + UUID.randomUUID().toString().replace('-', '_');
+        owner.post("/projects", "{\"name\":\"%s\",\"canonical_name\":\"%s\"}".formatted(SECRET, name));
+        return "/projects/" + name;
     }
 
     private String newKey() {
@@ -135,6 +149,11 @@ final class Operations {
         return "/sessions/" + owner.post("/sessions", body).<String>json("$.id");
     }
 
+    private String newHold(String user) {
+        owner.post(user + "/holds", "{\"name\":\"matrix\",\"reason\":\"New\"}");
+        return "matrix";
+    }
+
     private String newEntry(String session) {
         var said =
                 owner.post(session + "/entries", "{\"entries\":[{\"role\":\"user\",\"content\":\"" + SECRET + "\"}]}");
@@ -152,6 +171,7 @@ final class Operations {
         return switch (operation.id()) {
             case "proveInclusion" -> "?size=1&position=" + position();
             case "proveConsistency" -> "?from=1&to=1";
+            case "previewCleanup", "cleanUpSessions" -> "?older_than=P30D";
             case "listEvents" -> "?after=" + (position() - 1);
             default -> "";
         };
