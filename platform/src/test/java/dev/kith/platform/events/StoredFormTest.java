@@ -59,6 +59,7 @@ import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.api.user.UserExportEvent.UserExportTaken;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.EventTypes;
 import java.io.IOException;
@@ -97,6 +98,7 @@ class StoredFormTest {
                 new UserMetadataReplaced(Map.of()),
                 new UserMoved("lab"),
                 new UserDeleted(),
+                new UserExportTaken(),
                 new UserErased(),
                 new UserHoldPlaced("case-2026-17"),
                 new UserHoldReleased("case-2026-17"),

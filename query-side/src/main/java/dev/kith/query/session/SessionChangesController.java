@@ -2,17 +2,13 @@ package dev.kith.query.session;
 
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
-import dev.kith.eventstore.EventLog;
-import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,13 +20,8 @@ class SessionChangesController {
 
     private final Trail<SessionState> trail;
 
-    SessionChangesController(EventLog log, PersonalData personal, Serializer serializer) {
-        this.trail = new Trail<>(
-                log,
-                personal,
-                serializer,
-                SessionState.FOLD,
-                new Trail.Fields<>(SessionChangesController::fields, Set.of("situation", "metadata")));
+    SessionChangesController(Trail<SessionState> trail) {
+        this.trail = trail;
     }
 
     @GetMapping("/sessions/{id}/changes")
@@ -39,7 +30,7 @@ class SessionChangesController {
                 .orElseThrow(() -> Problem.notFound("Session not found"));
     }
 
-    private static Map<String, @Nullable Object> fields(SessionState state) {
+    static Map<String, @Nullable Object> fields(SessionState state) {
         if (!state.exists()) return Map.of();
         var settings = state.settings();
         var fields = new LinkedHashMap<String, @Nullable Object>();

@@ -5,9 +5,12 @@ import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionSettings;
 import dev.kith.api.session.SessionState;
+import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
+import dev.kith.query.view.Trail;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
@@ -18,8 +21,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +69,12 @@ class SessionTable {
         ViewQueries<SessionKey, SessionState> queries =
                 new ViewQueries<>(db, NAME, SessionProjection.NAME, FORM, progress);
         return new Views<>(queries, freshness, new Views.Names(SessionProjection.NAME, "Session"));
+    }
+
+    @Bean
+    Trail<SessionState> sessionTrail(EventLog log, PersonalData personal, Serializer serializer) {
+        var shown = new Trail.Fields<>(SessionChangesController::fields, Set.of("situation", "metadata"));
+        return new Trail<>(log, personal, serializer, SessionState.FOLD, shown);
     }
 
     private static Column<SessionState> setting(

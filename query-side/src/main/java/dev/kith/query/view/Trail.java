@@ -7,12 +7,13 @@ import dev.kith.api.EventMetadata;
 import dev.kith.api.Fold;
 import dev.kith.api.Times;
 import dev.kith.eventstore.EventLog;
+import dev.kith.eventstore.StoredEvent;
 import dev.kith.platform.privacy.OpenedEvent;
 import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Direction;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,18 @@ public final class Trail<S> {
     /** Some changes, and the cursor of the next page, null when there is none. */
     public record Page(List<Change> items, @Nullable String next) {}
 
+    /** An event as it is told: what it changed, the event itself, and the state before and after it. */
+    public record Told<S>(Change change, Object event, S before, S after) {}
+
+    /** Hears of one event after the other. */
+    @FunctionalInterface
+    public interface Listener<S> {
+        void hear(Told<S> told) throws IOException;
+    }
+
+    private static final int PAGE = 200;
+    private static final long PAGE_BYTES = 4 << 20;
+
     private final EventLog log;
     private final PersonalData personal;
     private final Serializer serializer;
@@ -99,19 +112,45 @@ public final class Trail<S> {
         return Optional.of(new Page(items, CursorPaging.cursor(items.getLast().version())));
     }
 
-    private List<Change> changes(String aggregateId) {
-        var changes = new ArrayList<Change>();
-        var before = fold.none();
-        boolean wasErased = false;
-        for (var opened : personal.open(log.ofAggregate(aggregateId, 0))) {
-            var event = deserialize(opened.event().payload(), opened.event().name());
-            var after = fold.after(before, event, opened.event().time());
-            boolean isErased = opened.isSealed() ? opened.erased() : wasErased;
-            changes.add(change(opened, differences(fields.of(before, wasErased), fields.of(after, isErased))));
-            before = after;
-            wasErased = isErased;
+    /**
+     * Tells of everything up to a position, oldest first. However long that is, no more than a page of it is in memory, and
+     * between pages no connection is held.
+     */
+    public void tell(String aggregateId, long upTo, Listener<S> listener) throws IOException {
+        var teller = new Teller();
+        long version = 0;
+        for (var page = page(aggregateId, version, upTo); !page.isEmpty(); page = page(aggregateId, version, upTo)) {
+            for (var opened : personal.open(page)) listener.hear(teller.next(opened));
+            version = page.getLast().event().version() + 1;
         }
-        return changes;
+    }
+
+    private List<StoredEvent> page(String aggregateId, long firstVersion, long upTo) {
+        return log.ofAggregate(aggregateId, firstVersion, upTo, PAGE, PAGE_BYTES);
+    }
+
+    private List<Change> changes(String aggregateId) {
+        var teller = new Teller();
+        return personal.open(log.ofAggregate(aggregateId, 0)).stream()
+                .map(opened -> teller.next(opened).change())
+                .toList();
+    }
+
+    /** Folds one event after the other. */
+    private final class Teller {
+
+        private S state = fold.none();
+        private boolean erased;
+
+        Told<S> next(OpenedEvent opened) {
+            var before = state;
+            var shownBefore = fields.of(before, erased);
+            var event = deserialize(opened.event().payload(), opened.event().name());
+            state = fold.after(before, event, opened.event().time());
+            if (opened.isSealed()) erased = opened.erased();
+            var change = change(opened, differences(shownBefore, fields.of(state, erased)));
+            return new Told<>(change, event, before, state);
+        }
     }
 
     private static boolean isAfter(CursorPaging paging, long version) {
