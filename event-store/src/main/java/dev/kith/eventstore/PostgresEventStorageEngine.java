@@ -31,15 +31,18 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Tail tail;
     private final GroupCommit commits;
     private final Snapshots snapshots;
+    private final PayloadProtection protection;
 
     PostgresEventStorageEngine(
             EventLog log,
             Tail tail,
             GroupCommit commits,
             Snapshots snapshots,
+            PayloadProtection protection,
             Serializer serializer,
             EventUpcaster upcaster) {
         super(new Builder(serializer, upcaster));
+        this.protection = protection;
         this.log = log;
         this.tail = tail;
         this.commits = commits;
@@ -66,8 +69,10 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) return;
         var context = AppendContext.ofCurrentCommand();
-        var records = events.stream().map(e -> record(e, serializer)).toList();
+        var records =
+                protection.seal(events.stream().map(e -> record(e, serializer)).toList());
         context.appendedUpTo(commits.append(Append.of(records, context.idempotencyKey())));
+        protection.seen(records);
     }
 
     static EventRecord record(EventMessage<?> message, Serializer serializer) {
@@ -89,24 +94,30 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        snapshots.store(record(snapshot, serializer));
+        protection.sealSnapshot(record(snapshot, serializer)).ifPresent(snapshots::store);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
-        return snapshots.of(aggregateId).map(StoredEventData::new).stream();
+        return snapshots.of(aggregateId).flatMap(protection::openSnapshot).map(StoredEventData::new).stream();
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
-        return log.ofAggregate(aggregateId, firstVersion).stream().map(e -> new StoredEventData(e.event()));
+        var events = log.ofAggregate(aggregateId, firstVersion).stream()
+                .map(StoredEvent::event)
+                .toList();
+        protection.seen(events);
+        return events.stream().map(StoredEventData::new);
     }
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
-        return next(positionOf(token)).stream()
+        var events = next(positionOf(token));
+        var page = new ReadTogether(events.stream().map(StoredEvent::event).toList(), protection);
+        return events.stream()
                 .map(e -> new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(e.position()), new StoredEventData(e.event())));
+                        new GlobalSequenceTrackingToken(e.position()), new StoredEventData(e.event(), page)));
     }
 
     /** Some of the events after a position; none when the log ends there. */

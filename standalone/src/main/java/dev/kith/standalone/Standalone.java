@@ -4,6 +4,7 @@ import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
 import dev.kith.platform.erasure.UnusableErasureList;
 import dev.kith.platform.model.UnusableModelSetting;
+import dev.kith.platform.privacy.UnusableMasterKey;
 import dev.kith.platform.proof.UnusableCheckpointKey;
 import dev.kith.platform.schema.SchemaTooNew;
 import dev.kith.platform.start.KithApplication;
@@ -97,12 +98,20 @@ public final class Standalone {
         program.setRegisterShutdownHook(false); // ours stops the application before its database
         if (!options.external()) {
             var key = VerifyCommand.ownKey(options.dataDir());
-            program.setDefaultProperties(Map.of("kith.checkpoint.key-file", key.toString()));
+            program.setDefaultProperties(Map.of(
+                    "kith.checkpoint.key-file", key.toString(),
+                    "kith.master-key-file", ownMasterKey(options.dataDir()).toString(),
+                    "kith.make-master-key", "true"));
         }
         var arguments = Stream.concat(
                 settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()),
                 options.springArguments().stream());
         return program.run(arguments.toArray(String[]::new));
+    }
+
+    /** Where {@code ./kith serve} keeps the key of the keys of personal data. */
+    static Path ownMasterKey(Path dataDir) {
+        return dataDir.resolve("secrets").resolve("master.key");
     }
 
     /** Before the database is started, so that a taken port costs nothing. */
@@ -134,6 +143,7 @@ public final class Standalone {
                     || cause instanceof UnusableCheckpointKey
                     || cause instanceof UnusableErasureList
                     || cause instanceof UnusableOwnerKey
+                    || cause instanceof UnusableMasterKey
                     || cause instanceof UnusableModelSetting) {
                 return String.valueOf(cause.getMessage());
             }
