@@ -34,6 +34,8 @@ public record AccessRules(List<Line> lines) {
             line(READ, "/sessions/*/changes", OWNER, AUDITOR),
             line(READ, "/users/*/holds", OWNER, AUDITOR),
             line(WRITE, "/users/*/holds/**", OWNER),
+            line(READ, "/users/*/erasure", OWNER, AUDITOR),
+            line(WRITE, "/users/*/erasure", OWNER),
             line("POST", "/sessions/*/render", OWNER, EDITOR, READER, AUDITOR), // it only reads
             line(READ, "/users/**", OWNER, EDITOR, READER, AUDITOR),
             line(READ, "/agents/**", OWNER, EDITOR, READER, AUDITOR),
