@@ -44,7 +44,9 @@ public record AccessRules(List<Line> lines) {
             line(WRITE, "/users/**", OWNER, EDITOR),
             line(WRITE, "/agents/**", OWNER, EDITOR),
             line(WRITE, "/sessions/**", OWNER, EDITOR),
+            line("PUT", "/projects/*/retention", OWNER), // what it deletes is gone
             line(WRITE, "/projects/**", OWNER, EDITOR),
+            line("POST", "/retention/preview", OWNER, AUDITOR), // it only reads
             line(READ, "/events", OWNER, AUDITOR, CONSUMER),
             line(READ, "/log/**", OWNER, AUDITOR, CONSUMER),
             line(READ, "/keys/**", OWNER, AUDITOR),
