@@ -122,8 +122,8 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private Stream<TrackedEventData<byte[]>> tracked(List<StoredEvent> events) {
         var page = new ReadTogether(events.stream().map(StoredEvent::event).toList(), protection);
         return events.stream()
-                .map(e -> new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(e.position()), new StoredEventData(e.event(), page)));
+                .map(event -> new TrackedDomainEventData<>(
+                        new GlobalSequenceTrackingToken(event.position()), new StoredEventData(event.event(), page)));
     }
 
     @Override
@@ -134,8 +134,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> messages(List<StoredEvent> events) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                tracked(events), getEventSerializer(), upcasterChain);
+        return EventUtils.upcastAndDeserializeTrackedEvents(tracked(events), getEventSerializer(), upcasterChain);
     }
 
     @Override

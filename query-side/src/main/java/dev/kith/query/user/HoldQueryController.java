@@ -79,7 +79,10 @@ class HoldQueryController {
     private static HoldView view(UserHoldPlaced hold, OpenedEvent opened) {
         var metadata = Json.object(new String(opened.event().metadata(), StandardCharsets.UTF_8));
         return new HoldView(
-                hold.name(), opened.event().time(), text(metadata, EventMetadata.ACTOR), text(metadata, EventMetadata.REASON));
+                hold.name(),
+                opened.event().time(),
+                text(metadata, EventMetadata.ACTOR),
+                text(metadata, EventMetadata.REASON));
     }
 
     private static @Nullable String text(Map<String, @Nullable Object> metadata, String name) {
