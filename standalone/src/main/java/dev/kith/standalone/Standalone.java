@@ -131,7 +131,8 @@ public final class Standalone {
                 ? web.getWebServer().getPort()
                 : options.port();
         var scheme = application != null
-                        && Ssl.isEnabled(application.getBean(ServerProperties.class).getSsl())
+                        && Ssl.isEnabled(
+                                application.getBean(ServerProperties.class).getSsl())
                 ? "https"
                 : "http";
         return "%s://%s:%d".formatted(scheme, options.bind(), port);

@@ -34,6 +34,7 @@ public @interface Journey {
 
     /** Made by the first who needs it. */
     Path CHECKPOINT_KEY = Database.directory().resolve("checkpoint.key");
+
     TokenIssuer ISSUER = TokenIssuer.start();
 
     /** Points the application at the database, as in production by a URL, and as a role that owns nothing. */
