@@ -1,7 +1,8 @@
 -- What is shown of people is not to be repeated in PostgreSQL's statistics, which an erasure would not reach.
 alter table view.user_view alter column name set statistics 0, alter column about set statistics 0,
     alter column metadata set statistics 0;
-alter table view.session_view alter column situation set statistics 0, alter column metadata set statistics 0;
+alter table view.session_view alter column situation set statistics 0, alter column system_template set statistics 0,
+    alter column metadata set statistics 0;
 alter table view.session_entry alter column name set statistics 0, alter column content set statistics 0,
     alter column tool_calls set statistics 0;
 

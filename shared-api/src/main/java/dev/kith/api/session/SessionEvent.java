@@ -16,7 +16,7 @@ public sealed interface SessionEvent {
             List<UUID> agents,
             List<UUID> users,
             @Personal @Nullable String situation,
-            @Nullable String systemTemplate,
+            @Personal @Nullable String systemTemplate,
             boolean renderTemplates,
             @Nullable Integer tokenBudget,
             @Nullable ContextOverflow contextOverflow,
@@ -29,7 +29,7 @@ public sealed interface SessionEvent {
 
     record SessionSituationChanged(@Personal @Nullable String situation) implements SessionEvent {}
 
-    record SessionSystemTemplateChanged(@Nullable String systemTemplate) implements SessionEvent {}
+    record SessionSystemTemplateChanged(@Personal @Nullable String systemTemplate) implements SessionEvent {}
 
     record SessionTemplateRenderingSwitched(boolean on) implements SessionEvent {}
 
