@@ -34,15 +34,18 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Tail tail;
     private final GroupCommit commits;
     private final Snapshots snapshots;
+    private final PayloadProtection protection;
 
     PostgresEventStorageEngine(
             EventLog log,
             Tail tail,
             GroupCommit commits,
             Snapshots snapshots,
+            PayloadProtection protection,
             Serializer serializer,
             EventUpcaster upcaster) {
         super(new Builder(serializer, upcaster));
+        this.protection = protection;
         this.log = log;
         this.tail = tail;
         this.commits = commits;
@@ -69,8 +72,10 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) return;
         var context = AppendContext.ofCurrentCommand();
-        var records = events.stream().map(e -> record(e, serializer)).toList();
+        var records =
+                protection.seal(events.stream().map(e -> record(e, serializer)).toList());
         context.appendedUpTo(commits.append(Append.of(records, context.idempotencyKey())));
+        protection.seen(records);
     }
 
     static EventRecord record(EventMessage<?> message, Serializer serializer) {
@@ -92,27 +97,33 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        snapshots.store(record(snapshot, serializer));
+        protection.sealSnapshot(record(snapshot, serializer)).ifPresent(snapshots::store);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
-        return snapshots.of(aggregateId).map(StoredEventData::new).stream();
+        return snapshots.of(aggregateId).flatMap(protection::openSnapshot).map(StoredEventData::new).stream();
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
-        return log.ofAggregate(aggregateId, firstVersion).stream().map(e -> new StoredEventData(e.event()));
+        var events = log.ofAggregate(aggregateId, firstVersion).stream()
+                .map(StoredEvent::event)
+                .toList();
+        protection.seen(events);
+        return events.stream().map(StoredEventData::new);
     }
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
-        return after(positionOf(token)).stream().map(PostgresEventStorageEngine::tracked);
+        return tracked(after(positionOf(token)));
     }
 
-    private static TrackedEventData<byte[]> tracked(StoredEvent event) {
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(event.position()), new StoredEventData(event.event()));
+    private Stream<TrackedEventData<byte[]>> tracked(List<StoredEvent> events) {
+        var page = new ReadTogether(events.stream().map(StoredEvent::event).toList(), protection);
+        return events.stream()
+                .map(event -> new TrackedDomainEventData<>(
+                        new GlobalSequenceTrackingToken(event.position()), new StoredEventData(event.event(), page)));
     }
 
     @Override
@@ -123,8 +134,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> messages(List<StoredEvent> events) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                events.stream().map(PostgresEventStorageEngine::tracked), getEventSerializer(), upcasterChain);
+        return EventUtils.upcastAndDeserializeTrackedEvents(tracked(events), getEventSerializer(), upcasterChain);
     }
 
     @Override

@@ -136,6 +136,7 @@ class LogStreamTest {
                 reading.tail,
                 reading.commits,
                 new Snapshots(JdbcClient.create(reading.pool)),
+                PayloadProtection.NONE,
                 new EventSerializer(new EventTypes(Map.of())),
                 NoOpEventUpcaster.INSTANCE);
         return new PostgresEventStore(engine, reading.head);

@@ -157,6 +157,7 @@ class SkippingTest {
                 node.tail,
                 node.commits,
                 new Snapshots(JdbcClient.create(node.pool)),
+                PayloadProtection.NONE,
                 new EventSerializer(types),
                 NoOpEventUpcaster.INSTANCE);
         return new LogStream(0, node.head, engine, signOfLife);

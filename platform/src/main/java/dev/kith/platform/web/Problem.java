@@ -47,7 +47,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem unauthorized() {
-        return of(401, "A valid API key is needed: Authorization: Bearer <key>").with("WWW-Authenticate", "Bearer");
+        return of(401, "A valid API key or access token is needed: Authorization: Bearer <key>")
+                .with("WWW-Authenticate", "Bearer");
     }
 
     public static Problem forbidden(String message) {

@@ -34,6 +34,7 @@ final class Operations {
             Map.entry("chatInSession", "{\"messages\":[{\"role\":\"user\",\"content\":\"New\"}]}"),
             Map.entry("createKey", "{\"name\":\"New\",\"role\":\"reader\"}"),
             Map.entry("createTenant", "{\"name\":\"%tenant\"}"),
+            Map.entry("eraseUser", "{\"reason\":\"New\"}"),
             Map.entry("placeUserHold", "{\"name\":\"matrix\",\"reason\":\"New\"}"),
             Map.entry("createProject", "{\"name\":\"New\"}"),
             Map.entry("changeProject", "{\"session_idle_timeout\":\"PT1H\"}"),
@@ -112,6 +113,7 @@ final class Operations {
         var home = home(operation.path());
         var path = operation.path();
         if (path.contains("{entry}")) path = path.replace("{entry}", newEntry(home));
+        if (operation.id().equals("getErasure")) erase(home);
         if (path.endsWith("/holds/{name}")) path = path.replace("{name}", newHold(home));
         path = path.replaceFirst("^/[a-z]+/\\{[a-z_]+}", home) + query(operation);
         return new Prepared(operation.method(), path, body(operation), home);
@@ -157,6 +159,12 @@ final class Operations {
         var agent = newAgent().substring("/agents/".length());
         var body = "{\"agent\":\"%s\",\"situation\":\"%s\"}".formatted(agent, SECRET);
         return "/sessions/" + owner.post("/sessions", body).<String>json("$.id");
+    }
+
+    /** Afterwards somebody else has the id. */
+    private void erase(String user) {
+        owner.post(user + "/erasure", "{\"reason\":\"New\"}");
+        owner.post(user, "{\"name\":\"" + SECRET + "\"}");
     }
 
     private String newHold(String user) {
