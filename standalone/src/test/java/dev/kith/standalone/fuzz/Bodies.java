@@ -15,8 +15,9 @@ final class Bodies {
 
     private static final int DEEPEST = 6;
 
-    /** Without these, requests that are valid by their schema are refused for what they mean. */
-    private static final Set<String> FAVOURED = Set.of("agent", "content");
+    /** With these, requests that are valid by their schema are mostly refused for what they mean. */
+    private static final Set<String> RARE =
+            Set.of("agents", "users", "condensed", "tools", "tool_choice", "response_format", "logit_bias", "agent");
 
     private final Contract contract;
     private final Known known;
@@ -94,7 +95,7 @@ final class Bodies {
         var required =
                 schema.path("required").valueStream().map(JsonNode::asString).toList();
         schema.path("properties").properties().forEach(property -> {
-            if (isSent(property.getKey(), required.contains(property.getKey())))
+            if (isSent(schema, property.getKey()))
                 members.add('"' + property.getKey() + "\":" + value(property.getValue(), property.getKey(), depth + 1));
         });
         if (schema.path("additionalProperties").asBoolean(false)) members.addAll(extras(depth));
@@ -103,9 +104,12 @@ final class Bodies {
         return members.stream().collect(Collectors.joining(",", "{", "}"));
     }
 
-    private boolean isSent(String name, boolean required) {
-        if (required) return random.nextInt(300) >= oddity;
-        return random.nextInt(FAVOURED.contains(name) ? 10 : 3) != 0 == FAVOURED.contains(name);
+    private boolean isSent(JsonNode schema, String name) {
+        if (schema.path("required").valueStream().anyMatch(required -> required.asString().equals(name)))
+            return random.nextInt(300) >= oddity;
+        boolean opensSession = name.equals("agent") && schema.path("properties").has("agents");
+        if (opensSession || name.equals("content")) return random.nextInt(10) > 0;
+        return random.nextInt(oddity > 0 ? 3 : RARE.contains(name) ? 20 : 6) == 0;
     }
 
     private List<String> extras(int depth) {
