@@ -2,11 +2,12 @@ package dev.kith.standalone;
 
 import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
+import dev.kith.platform.erasure.UnusableErasureList;
 import dev.kith.platform.model.UnusableModelSetting;
 import dev.kith.platform.privacy.UnusableMasterKey;
+import dev.kith.platform.proof.UnusableCheckpointKey;
 import dev.kith.platform.schema.SchemaTooNew;
 import dev.kith.platform.start.KithApplication;
-import dev.kith.query.proof.UnusableCheckpointKey;
 import dev.kith.standalone.evidence.ExportCommand;
 import dev.kith.standalone.evidence.VerifyCommand;
 import dev.kith.standalone.postgres.CannotStart;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -47,6 +50,7 @@ public final class Standalone {
                 case "tenant" -> System.exit(TenantCommand.run(rest, System.getenv(), System.out, System.err));
                 case "rebuild" -> RebuildCommand.run(rest, System.getenv());
                 case "rotate-master-key" -> RotateMasterKeyCommand.run(rest, System.getenv());
+                case "scrub" -> ScrubCommand.run(rest, System.getenv());
                 default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
             }
         } catch (RuntimeException e) {
@@ -127,7 +131,12 @@ public final class Standalone {
         var port = application instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : options.port();
-        return "http://%s:%d".formatted(options.bind(), port);
+        var scheme = application != null
+                        && Ssl.isEnabled(
+                                application.getBean(ServerProperties.class).getSsl())
+                ? "https"
+                : "http";
+        return "%s://%s:%d".formatted(scheme, options.bind(), port);
     }
 
     private void stop() {
@@ -140,6 +149,7 @@ public final class Standalone {
             if (cause instanceof CannotStart
                     || cause instanceof SchemaTooNew
                     || cause instanceof UnusableCheckpointKey
+                    || cause instanceof UnusableErasureList
                     || cause instanceof UnusableOwnerKey
                     || cause instanceof UnusableMasterKey
                     || cause instanceof UnusableModelSetting) {

@@ -4,6 +4,7 @@ import dev.kith.platform.web.Problem;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,7 +26,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens a few routes to all and everything else to keys, each according to its role. */
+/** Opens a few routes to all and everything else to keys and access tokens, each according to its role. */
 @AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 class AccessConfig {
 
@@ -49,13 +50,29 @@ class AccessConfig {
     }
 
     @Bean
-    KeyTable keyTable(JdbcClient db, PlatformTransactionManager transactions, ApiKeys keys) {
-        return new KeyTable(db, new TransactionTemplate(transactions), keys);
+    RequestRates requestRates(
+            @Value("${kith.keys.requests-per-second:0}") int perSecond, @Value("${kith.keys.burst:0}") int burst) {
+        return new RequestRates(perSecond, burst);
     }
 
     @Bean
-    TenantTable tenantTable(JdbcClient db, PlatformTransactionManager transactions, ApiKeys keys) {
-        return new TenantTable(db, new TransactionTemplate(transactions), keys);
+    OpenTenants openTenants(JdbcClient db) {
+        return new OpenTenants(db);
+    }
+
+    @Bean
+    KeyTable keyTable(JdbcClient db, PlatformTransactionManager transactions, ApiKeys keys, OpenTenants tenants) {
+        return new KeyTable(db, new TransactionTemplate(transactions), keys, tenants);
+    }
+
+    @Bean
+    TenantTable tenantTable(JdbcClient db, PlatformTransactionManager transactions, ApiKeys keys, OpenTenants tenants) {
+        return new TenantTable(db, new TransactionTemplate(transactions), keys, tenants);
+    }
+
+    @Bean
+    Credentials credentials(ApiKeys keys, ObjectProvider<AccessTokens> tokens, OpenTenants tenants) {
+        return new Credentials(keys, tokens.getIfAvailable(), tenants);
     }
 
     @Bean
@@ -86,9 +103,14 @@ class AccessConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain routesForKeys(HttpSecurity http, ApiKeys keys, FailedAttempts wrongKeys, AccessRules rules) {
+    SecurityFilterChain routesForKeys(
+            HttpSecurity http,
+            Credentials credentials,
+            FailedAttempts wrongKeys,
+            RequestRates rates,
+            AccessRules rules) {
         return stateless(http)
-                .addFilterBefore(new KeyFilter(keys, wrongKeys), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(credentials, wrongKeys, rates), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, _, _) -> {
                     throw rules.refusal(request);
                 }))
@@ -139,6 +161,9 @@ class AccessConfig {
 
     private static HttpSecurity stateless(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(
+                        AbstractHttpConfigurer
+                                ::disable) // ours are on every answer, also on those from outside of this chain
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -61,7 +61,7 @@ final class ApiKeys {
         var found = known.get(HexFormat.of().formatHex(hash), _ -> find(hash));
         var now = Instant.now();
         if (found == null || !found.worksAt(now)) return Optional.empty();
-        if (found.suspended()) throw Problem.forbidden("The tenant is suspended; its operator can reopen it");
+        if (found.suspended()) throw OpenTenants.suspended();
         lastUse.note(found.id(), now);
         return Optional.of(found.identity());
     }

@@ -9,14 +9,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits and logs the wrong keys that come from an address. Only they are limited: whoever else comes from there with a good
+ * Limits and logs the wrong keys and access tokens that come from an address. Only they are limited: whoever else comes from there with a good
  * key, say through the same proxy, is let in all the time.
  */
 final class FailedAttempts {
@@ -39,16 +37,13 @@ final class FailedAttempts {
     /**
      * Counts a wrong key.
      *
-     * @param formerly the id of the key if it once was a good one
+     * @param fault what the log is to say of it
      * @throws Problem 429 when there were too many
      */
-    void note(String address, Supplier<Optional<UUID>> formerly) {
+    void note(String address, Supplier<String> fault) {
         var taken = buckets.get(network(address), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!taken.isConsumed()) throw tooMany(Duration.ofNanos(taken.getNanosToWaitForRefill()));
-        log.warn(
-                "A wrong key came from {}: {}",
-                address,
-                formerly.get().map(id -> "key " + id + ", revoked or expired").orElse("nobody's"));
+        log.warn("A wrong key came from {}: {}", address, fault.get());
         if (taken.getRemainingTokens() == 0) {
             log.warn("Too many wrong keys came from {}: more of them are answered 429, and not logged", address);
         }

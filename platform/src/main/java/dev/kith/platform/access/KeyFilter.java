@@ -14,19 +14,21 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the caller be who the key says. Without a key, or with a wrong one, the caller stays nobody. */
+/** Lets the caller be who the key or the access token says. Without one, or with a wrong one, the caller stays nobody. */
 final class KeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final ApiKeys keys;
+    private final Credentials credentials;
     private final FailedAttempts failures;
+    private final RequestRates rates;
     // Where the next dispatch of the same request, such as an asynchronous one, finds the caller again.
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    KeyFilter(ApiKeys keys, FailedAttempts failures) {
-        this.keys = keys;
+    KeyFilter(Credentials credentials, FailedAttempts failures, RequestRates rates) {
+        this.credentials = credentials;
         this.failures = failures;
+        this.rates = rates;
     }
 
     @Override
@@ -34,14 +36,15 @@ final class KeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var key = key(request);
         if (key.isPresent()) {
-            var identity = keys.identity(key.get());
+            var identity = credentials.identity(key.get());
             if (identity.isPresent()) admit(identity.get(), request, response);
-            else failures.note(request.getRemoteAddr(), () -> keys.formerly(key.get()));
+            else failures.note(request.getRemoteAddr(), () -> credentials.fault(key.get()));
         }
         chain.doFilter(request, response);
     }
 
     private void admit(Identity identity, HttpServletRequest request, HttpServletResponse response) {
+        rates.count(identity, response);
         if (!identity.limit().isNone()) AccessRules.requireWithinProjects(request);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(

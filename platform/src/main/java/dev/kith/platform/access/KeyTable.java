@@ -3,6 +3,7 @@ package dev.kith.platform.access;
 import dev.kith.api.key.ApiKeyId;
 import dev.kith.api.key.ApiKeyState;
 import dev.kith.api.key.ApiKeyView;
+import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
 import java.sql.ResultSet;
@@ -38,11 +39,13 @@ public final class KeyTable {
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final ApiKeys known;
+    private final OpenTenants tenants;
 
-    KeyTable(JdbcClient db, TransactionOperations transactions, ApiKeys known) {
+    KeyTable(JdbcClient db, TransactionOperations transactions, ApiKeys known, OpenTenants tenants) {
         this.db = db;
         this.transactions = transactions;
         this.known = known;
+        this.tenants = tenants;
     }
 
     /** Gives a key that the log tells of its first secret, which is to be shown once; empty when it has one. */
@@ -114,15 +117,18 @@ public final class KeyTable {
         return find(id).filter(key -> key.revokedAt() != null).isPresent();
     }
 
-    /** Whether a key, told by the actor that it is, is good now; of other actors than keys nothing is known here. */
-    public boolean isGood(String actor) {
-        if (!actor.startsWith(ApiKeys.ACTOR)) return true;
+    /** Whether what a caller was let in with is still good: the key, or the access token and its tenant. */
+    public boolean isGood(Caller caller) {
+        if (!caller.actor().startsWith(ApiKeys.ACTOR)) {
+            return (caller.until() == null || Instant.now().isBefore(caller.until()))
+                    && tenants.isOpen(caller.tenant());
+        }
         return db.sql("""
                 select exists (select from access.api_key k where id = ?::uuid and revoked_at is null
                     and (expires_at is null or expires_at > now())
                     and not exists (select from access.tenant t where t.name = k.tenant and t.suspended_at is not null))
                 """)
-                .param(actor.substring(ApiKeys.ACTOR.length()))
+                .param(caller.actor().substring(ApiKeys.ACTOR.length()))
                 .query(Boolean.class)
                 .single();
     }

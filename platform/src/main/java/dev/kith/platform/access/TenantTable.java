@@ -24,11 +24,13 @@ public final class TenantTable {
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final ApiKeys known;
+    private final OpenTenants open;
 
-    TenantTable(JdbcClient db, TransactionOperations transactions, ApiKeys known) {
+    TenantTable(JdbcClient db, TransactionOperations transactions, ApiKeys known, OpenTenants open) {
         this.db = db;
         this.transactions = transactions;
         this.known = known;
+        this.open = open;
     }
 
     /** Does something that no other process does to tenants meanwhile; what it writes to tables is written as one. */
@@ -54,7 +56,7 @@ public final class TenantTable {
                 .param("suspended", time(tenant.suspendedAt()))
                 .param("version", version)
                 .update();
-        known.forgetTenant(tenant.name());
+        forget(tenant.name());
     }
 
     /** Shuts a tenant's keys out, before the log tells of it: here at once, in other processes within 10 seconds. */
@@ -62,7 +64,12 @@ public final class TenantTable {
         db.sql("update access.tenant set suspended_at = now() where name = ? and suspended_at is null")
                 .param(name)
                 .update();
+        forget(name);
+    }
+
+    private void forget(String name) {
         known.forgetTenant(name);
+        open.forget(name);
     }
 
     public Optional<TenantView> find(String name) {

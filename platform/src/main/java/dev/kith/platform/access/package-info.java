@@ -1,4 +1,4 @@
-/** Who may use the API: keys, their storage, and the routes that need none. */
+/** Who may use the API: keys, their storage, what stands for a key, and the routes that need none. */
 @NullMarked
 package dev.kith.platform.access;
 

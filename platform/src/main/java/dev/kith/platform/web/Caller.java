@@ -1,6 +1,7 @@
 package dev.kith.platform.web;
 
 import dev.kith.api.EventMetadata;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * the request carries it as metadata.
  *
  * @param tenant the customer whose data it is
- * @param actor who acts, such as {@code key:<id of the key>}
+ * @param actor who acts: {@code key:<id of the key>} or {@code oidc:<subject>}
  * @param role the actor's role
- * @param onBehalfOf header {@code Kith-On-Behalf-Of}, at most 255 code points
+ * @param onBehalfOf as the access token says, or header {@code Kith-On-Behalf-Of}, at most 255 code points
  * @param reason header {@code Kith-Reason}, at most 500 code points; may be given as in RFC 8187, {@code UTF-8''...}
  * @param requestId header {@code X-Request-Id}, or one of our own; every answer repeats it
  * @param correlationId header {@code Kith-Correlation-Id}, at most 128 code points
  * @param traceId from a valid {@code traceparent} header (W3C Trace Context)
  * @param limit the projects that the actor's key is limited to
+ * @param until when the actor's access token ends; null for keys
  */
 public record Caller(
         String tenant,
@@ -28,7 +30,8 @@ public record Caller(
         String requestId,
         @Nullable String correlationId,
         @Nullable String traceId,
-        ProjectLimit limit) {
+        ProjectLimit limit,
+        @Nullable Instant until) {
 
     /** Makes one that is limited to no projects. */
     public Caller(
@@ -40,17 +43,19 @@ public record Caller(
             String requestId,
             @Nullable String correlationId,
             @Nullable String traceId) {
-        this(tenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, ProjectLimit.NONE);
+        this(tenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, ProjectLimit.NONE, null);
     }
 
     /** The same caller, who acts within another tenant. */
     public Caller within(String otherTenant) {
-        return new Caller(otherTenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, limit);
+        return new Caller(
+                otherTenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, limit, until);
     }
 
     /** The same caller, who gives another reason. */
     public Caller because(String otherReason) {
-        return new Caller(tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit);
+        return new Caller(
+                tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit, until);
     }
 
     /** What events carry of it, under the names they are stored by; what is not known is left out. */

@@ -21,12 +21,13 @@ final class CallerHeaders {
                 identity.tenant(),
                 identity.actor(),
                 identity.role(),
-                Headers.text(request, "Kith-On-Behalf-Of", 255),
+                identity.onBehalfOf() == null ? Headers.text(request, "Kith-On-Behalf-Of", 255) : identity.onBehalfOf(),
                 Headers.text(request, "Kith-Reason", 500),
                 RequestId.of(request),
                 Headers.text(request, "Kith-Correlation-Id", 128),
                 traceId(request.getHeader("traceparent")),
-                identity.limit());
+                identity.limit(),
+                identity.until());
     }
 
     private static Identity identity(HttpServletRequest request) {

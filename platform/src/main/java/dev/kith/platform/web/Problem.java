@@ -47,7 +47,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem unauthorized() {
-        return of(401, "A valid API key is needed: Authorization: Bearer <key>").with("WWW-Authenticate", "Bearer");
+        return of(401, "A valid API key or access token is needed: Authorization: Bearer <key>")
+                .with("WWW-Authenticate", "Bearer");
     }
 
     public static Problem forbidden(String message) {
@@ -69,6 +70,11 @@ public final class Problem extends RuntimeException {
 
     public static Problem tooLarge() {
         return of(413, "The request body is larger than " + BodyLimitFilter.LIMIT + " bytes");
+    }
+
+    /** The rest of the request would stand in the way of the next one, so that the connection ends. */
+    static Problem tooSlow() {
+        return of(408, "The request came too slowly").with("Connection", "close");
     }
 
     public static Problem unsupportedMediaType() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kith.platform.web.Problem;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class FailedAttemptsTest {
 
-    private static final Supplier<Optional<UUID>> NOBODY = Optional::empty;
+    private static final Supplier<String> NOBODY = () -> "nobody's";
 
     private final FailedAttempts attempts = new FailedAttempts(3);
 
@@ -49,7 +48,7 @@ class FailedAttemptsTest {
     @ExtendWith(OutputCaptureExtension.class)
     void eachIsLoggedWithTheKeysIdIfItHasOneUntilThereAreTooMany(CapturedOutput output) {
         var id = UUID.randomUUID();
-        attempts.note("192.0.2.1", () -> Optional.of(id));
+        attempts.note("192.0.2.1", () -> "key " + id);
         attempts.note("192.0.2.1", NOBODY);
         attempts.note("192.0.2.1", NOBODY);
         for (int i = 0; i < 5; i++) {

@@ -71,7 +71,7 @@ class EventStreams implements MeterBinder {
     }
 
     boolean isWelcome(Caller caller) {
-        return keys.isGood(caller.actor());
+        return keys.isGood(caller);
     }
 
     Watermark head() {
