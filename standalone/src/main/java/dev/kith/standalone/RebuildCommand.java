@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** {@code ./kith rebuild}: builds the user view anew from the log, while Kith runs or not. */
 @SuppressWarnings("SystemOut") // this is what the person at the terminal reads
@@ -26,16 +26,10 @@ final class RebuildCommand {
         var options = Options.parse(arguments, environment);
         try {
             if (options.external()) {
-                rebuild(external(environment), environment, null);
+                rebuild(OwnerDatabase.external(environment), environment, null);
             } else {
                 try (var own = OwnDatabase.open(options.dataDir(), line -> System.out.println("kith: " + line))) {
-                    rebuild(
-                            database(
-                                    own.jdbcUrl(),
-                                    own.owner().user(),
-                                    own.owner().password()),
-                            environment,
-                            Standalone.ownMasterKey(options.dataDir()));
+                    rebuild(OwnerDatabase.of(own), environment, Standalone.ownMasterKey(options.dataDir()));
                 }
             }
         } catch (SQLException e) {
@@ -46,7 +40,7 @@ final class RebuildCommand {
         }
     }
 
-    private static void rebuild(PGSimpleDataSource owner, Map<String, String> environment, @Nullable Path ownMasterKey)
+    private static void rebuild(DataSource owner, Map<String, String> environment, @Nullable Path ownMasterKey)
             throws SQLException, InterruptedException {
         var start = Instant.now();
         var file = environment.get("KITH_MASTER_KEY_FILE");
@@ -56,29 +50,5 @@ final class RebuildCommand {
         var outcome = new UserViewRebuild(owner, serializer).run();
         var seconds = Duration.between(start, Instant.now()).toMillis() / 1_000.0;
         System.out.printf("The user view is rebuilt: %d events of the log, %.1f s%n", outcome.switchedAt(), seconds);
-    }
-
-    /** The settings that {@code serve} takes from the environment, with the owner of the schemas if one is named. */
-    private static PGSimpleDataSource external(Map<String, String> environment) {
-        return database(
-                required(environment, "SPRING_DATASOURCE_URL"),
-                environment.getOrDefault(
-                        "KITH_DATABASE_OWNER_USERNAME", required(environment, "SPRING_DATASOURCE_USERNAME")),
-                environment.getOrDefault(
-                        "KITH_DATABASE_OWNER_PASSWORD", environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", "")));
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        @Nullable String value = environment.get(name);
-        if (value == null) throw new CannotStart("rebuild needs " + name + " in the environment");
-        return value;
-    }
-
-    private static PGSimpleDataSource database(String url, String user, String password) {
-        var database = new PGSimpleDataSource();
-        database.setUrl(url);
-        database.setUser(user);
-        database.setPassword(password);
-        return database;
     }
 }

@@ -49,6 +49,7 @@ public final class Standalone {
                 case "export" -> System.exit(ExportCommand.run(rest, System.getenv(), System.out, System.err));
                 case "tenant" -> System.exit(TenantCommand.run(rest, System.getenv(), System.out, System.err));
                 case "rebuild" -> RebuildCommand.run(rest, System.getenv());
+                case "rotate-master-key" -> RotateMasterKeyCommand.run(rest, System.getenv());
                 case "scrub" -> ScrubCommand.run(rest, System.getenv());
                 default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
             }

@@ -8,8 +8,8 @@ import dev.kith.eventstore.IdempotencyKey;
 import dev.kith.eventstore.IdempotencyKeyTaken;
 import dev.kith.eventstore.LogUnavailable;
 import dev.kith.eventstore.RememberedCommand;
+import dev.kith.platform.privacy.Fingerprints;
 import dev.kith.platform.web.Problem;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +37,15 @@ public class Commands {
     private final CommandMemory memory;
     private final EventLog events;
     private final AggregateCache cache;
+    private final Fingerprints fingerprints;
 
-    Commands(CommandGateway gateway, CommandMemory memory, EventLog events, AggregateCache cache) {
+    Commands(
+            CommandGateway gateway,
+            CommandMemory memory,
+            EventLog events,
+            AggregateCache cache,
+            Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
         this.gateway = gateway;
         this.memory = memory;
         this.events = events;
@@ -83,8 +90,8 @@ public class Commands {
         return memory.recall(key.key()).map(before -> sameRequest(key, before));
     }
 
-    private static <S> Done<S> sameRequest(IdempotencyKey key, RememberedCommand before) {
-        if (!MessageDigest.isEqual(before.fingerprint(), key.fingerprint())) throw Problem.keyReused();
+    private <S> Done<S> sameRequest(IdempotencyKey key, RememberedCommand before) {
+        if (!fingerprints.matches(before.fingerprint(), key.fingerprint())) throw Problem.keyReused();
         return new Done<>(before.aggregateId(), null, before.version(), before.position());
     }
 
@@ -106,9 +113,13 @@ public class Commands {
         }
     }
 
+    private @Nullable IdempotencyKey kept(@Nullable IdempotencyKey key) {
+        return key == null ? null : new IdempotencyKey(key.key(), fingerprints.of(key.fingerprint()));
+    }
+
     /** Empty when the aggregate turned out to be one that another node has moved on. */
     private <S> Optional<Done<S>> attempt(Object command, String aggregateId, Write write) {
-        var context = new AppendContext(write.idempotencyKey());
+        var context = new AppendContext(kept(write.idempotencyKey()));
         Versioned<S> result = gateway.sendAndWait(message(command, aggregateId, write, context));
         var position = context.position();
         if (position.isPresent()) {
@@ -124,7 +135,8 @@ public class Commands {
             cache.remove(aggregateId);
             return Optional.empty();
         }
-        if (key != null) memory.rememberWithoutEvents(key, aggregateId, standing);
+        var kept = kept(key);
+        if (kept != null) memory.rememberWithoutEvents(kept, aggregateId, standing);
         return Optional.of(new Done<>(aggregateId, result.view(), result.version(), standing.position()));
     }
 

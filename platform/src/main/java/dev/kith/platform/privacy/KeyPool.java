@@ -1,11 +1,11 @@
 package dev.kith.platform.privacy;
 
 import dev.kith.api.Ids;
+import dev.kith.platform.privacy.SubjectKeyTable.NewKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,22 +66,24 @@ final class KeyPool {
     }
 
     private void fill() {
-        masters.refresh();
-        var secrets = Aead.random(AT_ONCE * Aead.KEY);
         var keys = new ArrayList<SubjectKey>(AT_ONCE);
-        var wrapped = new ArrayList<MasterKeys.Wrapped>(AT_ONCE);
-        for (int i = 0; i < AT_ONCE; i++) {
-            var secret = Arrays.copyOfRange(secrets, i * Aead.KEY, (i + 1) * Aead.KEY);
-            var id = Ids.next();
-            keys.add(new SubjectKey(id, Aead.key(secret)));
-            wrapped.add(masters.wrap(id.toString(), secret));
-        }
-        table.insert(ids(keys), wrapped);
+        table.insert(() -> {
+            masters.refresh();
+            return made(keys);
+        });
         free.addAll(keys);
         left.addAndGet(AT_ONCE);
     }
 
-    private static List<UUID> ids(List<SubjectKey> keys) {
-        return keys.stream().map(SubjectKey::id).toList();
+    private List<NewKey> made(List<SubjectKey> keys) {
+        var secrets = Aead.random(AT_ONCE * Aead.KEY);
+        var wrapped = new ArrayList<NewKey>(AT_ONCE);
+        for (int from = 0; from < secrets.length; from += Aead.KEY) {
+            var secret = Arrays.copyOfRange(secrets, from, from + Aead.KEY);
+            var id = Ids.next();
+            keys.add(new SubjectKey(id, Aead.key(secret)));
+            wrapped.add(new NewKey(id, masters.wrap(id.toString(), secret)));
+        }
+        return wrapped;
     }
 }

@@ -34,14 +34,18 @@ class PrivacyConfiguration {
 
     @Bean
     @DependsOn("migrations")
-    PersonalData personalData(
-            DataSource database,
-            PlatformTransactionManager transactions,
-            MasterKeys masters,
-            EncryptionSettings settings,
-            JdbcClient db) {
+    SubjectKeyTable subjectKeyTable(DataSource database, PlatformTransactionManager transactions) {
+        return new SubjectKeyTable(database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Fingerprints fingerprints(SubjectKeyTable table, MasterKeys masters, EncryptionSettings settings) {
+        return new Fingerprints(table, masters, settings.isOn());
+    }
+
+    @Bean
+    PersonalData personalData(SubjectKeyTable table, MasterKeys masters, EncryptionSettings settings, JdbcClient db) {
         new UsedMasters(db).require(masters);
-        var table = new SubjectKeyTable(database, new TransactionTemplate(transactions));
         return new PersonalData(new PersonalFields(EventNames.ALL), table, masters, settings.isOn());
     }
 }

@@ -1,12 +1,14 @@
 package dev.kith.platform.privacy;
 
 import dev.kith.platform.privacy.MasterKeys.Wrapped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -23,6 +25,12 @@ final class SubjectKeyTable {
      */
     record Row(UUID id, @Nullable Wrapped wrapped) {}
 
+    /** A key that is to be kept. */
+    record NewKey(UUID id, Wrapped wrapped) {}
+
+    /** The lock of those who make keys, and of a rotation: "kith.key" in ASCII. */
+    static final long NEW_KEYS = 0x6b69_7468_2e6b_6579L;
+
     /** For each key by itself, so that only its own partition is looked at. */
     private static final String FIND = """
             select asked.id, kept.wrapped, kept.master
@@ -33,6 +41,7 @@ final class SubjectKeyTable {
 
     private static final String INSERT = """
             insert into secret.subject_key (id, wrapped, master) select id, wrapped, ? from unnest(?, ?) k (id, wrapped)
+            on conflict (id) do nothing
             """;
 
     private static final String NAMED = """
@@ -63,24 +72,44 @@ final class SubjectKeyTable {
         this.transaction = transaction;
     }
 
-    /** Keeps new keys, all wrapped by one master key. They are committed when this returns, whatever its caller does. */
-    void insert(List<UUID> ids, List<Wrapped> wrapped) {
-        var master = wrapped.getFirst().master();
-        try (var connection = database.getConnection();
-                var masters = connection.prepareStatement(
-                        "insert into secret.master (id) values (?) on conflict do nothing");
-                var keys = connection.prepareStatement(INSERT)) {
-            masters.setString(1, master);
-            masters.executeUpdate(); // before its keys: a master key too many is remembered, never one too few
-            keys.setString(1, master);
-            keys.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-            keys.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea", wrapped.stream().map(Wrapped::bytes).toArray(byte[][]::new)));
-            keys.executeUpdate();
+    /**
+     * Keeps new keys, all wrapped by one master key. They are committed when this returns, whatever its caller does; while they
+     * are made, no rotation of the master key begins.
+     */
+    void insert(Supplier<List<NewKey>> made) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var lock = connection.createStatement()) {
+                lock.execute("select pg_advisory_xact_lock_shared(" + NEW_KEYS + ")");
+                insert(connection, made.get());
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("new keys cannot be kept, SQLSTATE " + e.getSQLState());
+        }
+    }
+
+    private static void insert(Connection connection, List<NewKey> keys) throws SQLException {
+        var master = keys.getFirst().wrapped().master();
+        try (var masters = connection.prepareStatement(
+                        "insert into secret.master (id) values (?) on conflict do nothing");
+                var insert = connection.prepareStatement(INSERT)) {
+            masters.setString(1, master);
+            masters.executeUpdate();
+            insert.setString(1, master);
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", keys.stream().map(NewKey::id).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea",
+                            keys.stream().map(key -> key.wrapped().bytes()).toArray(byte[][]::new)));
+            insert.executeUpdate();
         }
     }
 

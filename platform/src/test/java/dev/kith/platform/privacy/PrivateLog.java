@@ -69,8 +69,11 @@ final class PrivateLog {
     PersonalData node(MasterKeys masters) {
         var events = new HashMap<String, Class<?>>(EventNames.ALL);
         events.put(GONE, Gone.class);
-        var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        return new PersonalData(new PersonalFields(events), new SubjectKeyTable(database, transaction), masters, true);
+        return new PersonalData(new PersonalFields(events), table(), masters, true);
+    }
+
+    SubjectKeyTable table() {
+        return new SubjectKeyTable(database, new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
     /** Seals and stores, as one command. */
