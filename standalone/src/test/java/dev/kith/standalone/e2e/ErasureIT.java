@@ -177,7 +177,10 @@ class ErasureIT {
                 "function":{"name":"f","arguments":"%1$s"}}]}]}
                 """.formatted(MARK));
         assertThat(said.status()).as("%s", said).isEqualTo(201);
-        http.patch(session, "{\"situation\":\"%1$s 2\",\"system_template\":\"%1$s 3\",\"metadata\":{\"a\":\"%1$s\"}}".formatted(MARK));
+        http.patch(
+                session,
+                "{\"situation\":\"%1$s 2\",\"system_template\":\"%1$s 3\",\"metadata\":{\"a\":\"%1$s\"}}"
+                        .formatted(MARK));
         var entry = said.body().at("/entries/0").asString();
         http.patch(session + "/entries/" + entry, "{\"content\":\"%s 2\"}".formatted(MARK), "Kith-Reason", "a " + MARK);
         return session;

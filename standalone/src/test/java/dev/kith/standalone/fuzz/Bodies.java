@@ -105,8 +105,9 @@ final class Bodies {
     }
 
     private boolean isSent(JsonNode schema, String name) {
-        if (schema.path("required").valueStream().anyMatch(required -> required.asString().equals(name)))
-            return random.nextInt(300) >= oddity;
+        if (schema.path("required")
+                .valueStream()
+                .anyMatch(required -> required.asString().equals(name))) return random.nextInt(300) >= oddity;
         boolean opensSession = name.equals("agent") && schema.path("properties").has("agents");
         if (opensSession || name.equals("content")) return random.nextInt(10) > 0;
         return random.nextInt(oddity > 0 ? 3 : RARE.contains(name) ? 20 : 6) == 0;
