@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The same requests to Kith, to a plain CRUD service with an audit row, and to stock Axon. */
+/** The same requests to Kith, with and without encryption, to a plain CRUD service with an audit row, and to stock Axon. */
 public final class HttpSection implements Section {
 
     private static final int CONNECTIONS = 32;
@@ -101,6 +101,7 @@ public final class HttpSection implements Section {
                         Column.median("Java µs", "cpu.java", 0),
                         Column.median("PostgreSQL µs", "cpu.postgres", 0),
                         Column.median("generator µs", "cpu.generator", 0)),
-                List.of(new Table.Reference("CRUD", Figures.RATE), new Table.Reference("stock Axon", Figures.RATE)));
+                List.of(new Table.Reference("CRUD", Figures.RATE), new Table.Reference("stock Axon", Figures.RATE),
+                        new Table.Reference("Kith, not encrypted", Figures.RATE)));
     }
 }

@@ -21,6 +21,7 @@ public final class Service implements AutoCloseable {
     /** Who takes part. */
     public enum Kind {
         KITH("Kith"),
+        UNSEALED("Kith, not encrypted"),
         CRUD("CRUD"),
         STOCK("stock Axon");
 
@@ -32,6 +33,10 @@ public final class Service implements AutoCloseable {
 
         public String title() {
             return title;
+        }
+
+        private boolean isKith() {
+            return this == KITH || this == UNSEALED;
         }
 
         /** The name of its database. */
@@ -59,10 +64,11 @@ public final class Service implements AutoCloseable {
     }
 
     private static Jvm.Launch launch(Run run, Kind kind, Database database, int port) {
-        var environment = new HashMap<>(kind == Kind.KITH ? database.asKith() : database.asOwner());
+        var environment = new HashMap<>(kind.isKith() ? database.asKith() : database.asOwner());
         environment.put("KITH_PORT", Integer.toString(port));
+        environment.put("KITH_ENCRYPTION", kind == Kind.UNSEALED ? "off" : "on");
         return switch (kind) {
-            case KITH -> run.kith("service-kith", environment);
+            case KITH, UNSEALED -> run.kith("service-" + kind.database(), environment);
             case CRUD -> run.contestant("service-crud", CrudService.class, List.of(), environment);
             case STOCK -> run.contestant("service-stock", StockAxon.class, List.of(), environment);
         };

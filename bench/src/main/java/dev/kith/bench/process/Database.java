@@ -1,9 +1,11 @@
 package dev.kith.bench.process;
 
 import dev.kith.standalone.postgres.Login;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -12,6 +14,14 @@ import java.util.Map;
  * @param apiKey what requests to the contestant must come with
  */
 public record Database(String url, Login owner, Login app, String apiKey) {
+
+    private static final String MASTER_KEY = masterKey();
+
+    private static String masterKey() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
 
     /** A connection of the owner. */
     public Connection connect() throws SQLException {
@@ -34,6 +44,7 @@ public record Database(String url, Login owner, Login app, String apiKey) {
                 "SPRING_DATASOURCE_PASSWORD", app.password(),
                 "KITH_DATABASE_OWNER_USERNAME", owner.user(),
                 "KITH_DATABASE_OWNER_PASSWORD", owner.password(),
+                "KITH_MASTER_KEY", MASTER_KEY,
                 "KITH_OWNER_KEY", apiKey);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 /** From the start of a process to its first good answer, on data that is there already. */
 public final class StartSection implements Section {
 
+    private static final List<Service.Kind> KINDS = List.of(Service.Kind.KITH, Service.Kind.CRUD, Service.Kind.STOCK);
     private static final String OWN = "start, its own PostgreSQL included";
 
     @Override
@@ -23,7 +24,7 @@ public final class StartSection implements Section {
         var databases = new EnumMap<Service.Kind, Database>(Service.Kind.class);
         var table = table();
         try {
-            for (var kind : Service.Kind.values())
+            for (var kind : KINDS)
                 databases.put(kind, run.postgres().create(kind.database()));
             for (int start = 0; start <= run.options().starts(); start++) {
                 for (var database : databases.entrySet()) {
@@ -36,7 +37,7 @@ public final class StartSection implements Section {
             }
             return List.of(table);
         } finally {
-            for (var kind : Service.Kind.values()) run.postgres().drop(kind.database());
+            for (var kind : KINDS) run.postgres().drop(kind.database());
         }
     }
 
