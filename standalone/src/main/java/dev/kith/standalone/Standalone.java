@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -117,7 +119,10 @@ public final class Standalone {
         var port = application instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : options.port();
-        return "http://%s:%d".formatted(options.bind(), port);
+        var scheme = application != null && Ssl.isEnabled(application.getBean(ServerProperties.class).getSsl())
+                ? "https"
+                : "http";
+        return "%s://%s:%d".formatted(scheme, options.bind(), port);
     }
 
     private void stop() {

@@ -18,7 +18,6 @@ final class ChunkWriter {
     /** Begins the stream. */
     ChunkWriter(HttpServletResponse response, JsonMapper json) throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-        response.setHeader("Cache-Control", "no-cache");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy is to pass on each part at once
         this.out = response.getOutputStream();
         this.json = json;

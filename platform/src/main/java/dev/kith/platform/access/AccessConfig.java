@@ -50,6 +50,12 @@ class AccessConfig {
     }
 
     @Bean
+    RequestRates requestRates(
+            @Value("${kith.keys.requests-per-second:0}") int perSecond, @Value("${kith.keys.burst:0}") int burst) {
+        return new RequestRates(perSecond, burst);
+    }
+
+    @Bean
     OpenTenants openTenants(JdbcClient db) {
         return new OpenTenants(db);
     }
@@ -98,9 +104,13 @@ class AccessConfig {
     @Bean
     @Order(2)
     SecurityFilterChain routesForKeys(
-            HttpSecurity http, Credentials credentials, FailedAttempts wrongKeys, AccessRules rules) {
+            HttpSecurity http,
+            Credentials credentials,
+            FailedAttempts wrongKeys,
+            RequestRates rates,
+            AccessRules rules) {
         return stateless(http)
-                .addFilterBefore(new KeyFilter(credentials, wrongKeys), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(credentials, wrongKeys, rates), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, _, _) -> {
                     throw rules.refusal(request);
                 }))
@@ -151,6 +161,7 @@ class AccessConfig {
 
     private static HttpSecurity stateless(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable) // ours are on every answer, also on those from outside of this chain
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -21,12 +21,14 @@ final class KeyFilter extends OncePerRequestFilter {
 
     private final Credentials credentials;
     private final FailedAttempts failures;
+    private final RequestRates rates;
     // Where the next dispatch of the same request, such as an asynchronous one, finds the caller again.
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    KeyFilter(Credentials credentials, FailedAttempts failures) {
+    KeyFilter(Credentials credentials, FailedAttempts failures, RequestRates rates) {
         this.credentials = credentials;
         this.failures = failures;
+        this.rates = rates;
     }
 
     @Override
@@ -42,6 +44,7 @@ final class KeyFilter extends OncePerRequestFilter {
     }
 
     private void admit(Identity identity, HttpServletRequest request, HttpServletResponse response) {
+        rates.count(identity, response);
         if (!identity.limit().isNone()) AccessRules.requireWithinProjects(request);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(

@@ -17,6 +17,8 @@ final class Cors {
             "Kith-Position",
             "X-Request-Id",
             "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
             "Location",
             "Allow",
             "WWW-Authenticate",

@@ -41,6 +41,7 @@ final class ProblemValve extends ErrorReportValve {
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
         response.setHeader(RequestId.HEADER, id);
+        SecurityHeaders.on(request, response);
         response.setContentType(ProblemBody.CONTENT_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -32,6 +32,7 @@ final class RequestFrame extends OncePerRequestFilter {
         var start = System.nanoTime();
         var id = RequestId.of(request);
         response.setHeader(RequestId.HEADER, id);
+        SecurityHeaders.on(request, response);
         try (var _ = MDC.putCloseable("request_id", id)) {
             answer(request, response, chain);
             report(request, response, Duration.ofNanos(System.nanoTime() - start));

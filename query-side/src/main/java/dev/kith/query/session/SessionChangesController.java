@@ -1,13 +1,16 @@
 package dev.kith.query.session;
 
+import dev.kith.api.access.View;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.Serializer;
@@ -21,15 +24,22 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionChangesController {
 
     private final Trail<SessionState> trail;
+    private final AccessRecords accesses;
 
-    SessionChangesController(EventLog log, Serializer serializer) {
+    SessionChangesController(EventLog log, Serializer serializer, AccessRecords accesses) {
+        this.accesses = accesses;
         this.trail = new Trail<>(log, serializer, SessionState.FOLD, SessionChangesController::fields);
     }
 
     @GetMapping("/sessions/{id}/changes")
     Trail.Page changes(@PathVariable UUID id, CursorPaging paging, Caller caller) {
-        return trail.page(new SessionKey(caller.tenant(), id).toString(), paging)
+        var users = new LinkedHashSet<UUID>(); // of all its time
+        var page = trail.page(new SessionKey(caller.tenant(), id).toString(), paging, state -> {
+                    users.addAll(state.participants().users());
+                })
                 .orElseThrow(() -> Problem.notFound("Session not found"));
+        accesses.note(caller, View.SESSION_CHANGES, users, id);
+        return page;
     }
 
     private static Map<String, @Nullable Object> fields(SessionState state) {

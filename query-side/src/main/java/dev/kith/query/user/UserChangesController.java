@@ -3,15 +3,18 @@ package dev.kith.query.user;
 import dev.kith.api.Fold;
 import dev.kith.api.user.UserEvent;
 import dev.kith.api.user.UserHolds;
+import dev.kith.api.access.View;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.view.Trail;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.Serializer;
@@ -36,15 +39,19 @@ class UserChangesController {
     }
 
     private final Trail<Known> trail;
+    private final AccessRecords accesses;
 
-    UserChangesController(EventLog log, Serializer serializer) {
+    UserChangesController(EventLog log, Serializer serializer, AccessRecords accesses) {
+        this.accesses = accesses;
         this.trail = new Trail<>(log, serializer, Known.FOLD, UserChangesController::fields);
     }
 
     @GetMapping("/users/{id}/changes")
     Trail.Page changes(@PathVariable UUID id, CursorPaging paging, Caller caller) {
-        return trail.page(new UserKey(caller.tenant(), id).toString(), paging)
+        var page = trail.page(new UserKey(caller.tenant(), id).toString(), paging)
                 .orElseThrow(() -> Problem.notFound("User not found"));
+        accesses.note(caller, View.USER_CHANGES, List.of(id));
+        return page;
     }
 
     private static Map<String, @Nullable Object> fields(Known known) {

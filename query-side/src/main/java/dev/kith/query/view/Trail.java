@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
@@ -65,7 +66,12 @@ public final class Trail<S> {
 
     /** Empty when nothing ever happened to such a resource. */
     public Optional<Page> page(String aggregateId, CursorPaging paging) {
-        var all = changes(aggregateId);
+        return page(aggregateId, paging, _ -> {});
+    }
+
+    /** The same; {@code states} hears of each state that there ever was. */
+    public Optional<Page> page(String aggregateId, CursorPaging paging, Consumer<S> states) {
+        var all = changes(aggregateId, states);
         if (all.isEmpty()) return Optional.empty();
         var rest = (paging.direction() == Direction.ASC ? all : all.reversed())
                 .stream().filter(change -> isAfter(paging, change.version())).toList();
@@ -74,7 +80,7 @@ public final class Trail<S> {
         return Optional.of(new Page(items, CursorPaging.cursor(items.getLast().version())));
     }
 
-    private List<Change> changes(String aggregateId) {
+    private List<Change> changes(String aggregateId, Consumer<S> states) {
         var changes = new ArrayList<Change>();
         var before = fold.none();
         for (var stored : log.ofAggregate(aggregateId, 0)) {
@@ -82,6 +88,7 @@ public final class Trail<S> {
             var after = fold.after(before, event, stored.event().time());
             changes.add(change(stored, differences(fields.apply(before), fields.apply(after))));
             before = after;
+            states.accept(after);
         }
         return changes;
     }
