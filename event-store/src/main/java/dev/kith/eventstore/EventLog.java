@@ -62,6 +62,23 @@ public final class EventLog {
                 .list();
     }
 
+    /**
+     * The same up to a position, by pages: at most {@code limit} events, and no more once payloads and metadata have {@code bytes}
+     * bytes together, but one if there is one.
+     */
+    public List<StoredEvent> ofAggregate(String aggregateId, long firstVersion, long upTo, int limit, long bytes) {
+        return db.sql("select " + COLUMNS + """
+                 from (select *, sum(octet_length(payload) + octet_length(metadata))
+                                     over (order by version rows between unbounded preceding and 1 preceding) as before
+                       from (select * from log.event where aggregate_id = ? and version >= ? and position <= ?
+                             order by version limit ?) page) sized
+                where before is null or before < ? order by version
+                """)
+                .params(aggregateId, firstVersion, upTo, limit, bytes)
+                .query((row, _) -> event(row))
+                .list();
+    }
+
     /** Where an aggregate stands; empty when nothing has happened to it. */
     public Optional<Standing> standingOf(String aggregateId) {
         return db.sql("select version, position from log.event where aggregate_id = ? order by version desc limit 1")

@@ -57,6 +57,7 @@ import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.api.user.UserExportEvent.UserExportTaken;
 import java.util.Map;
 
 /** Under which name each event is stored, for ever. A changed event is a new name with the next version. */
@@ -71,6 +72,7 @@ public final class EventNames {
             entry("user.metadata-replaced.v1", UserMetadataReplaced.class),
             entry("user.moved.v1", UserMoved.class),
             entry("user.deleted.v1", UserDeleted.class),
+            entry("user-export.taken.v1", UserExportTaken.class),
             entry("user.erased.v1", UserErased.class),
             entry("user.hold-placed.v1", UserHoldPlaced.class),
             entry("user.hold-released.v1", UserHoldReleased.class),

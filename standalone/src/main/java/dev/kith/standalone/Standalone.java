@@ -119,7 +119,8 @@ public final class Standalone {
         var port = application instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : options.port();
-        var scheme = application != null && Ssl.isEnabled(application.getBean(ServerProperties.class).getSsl())
+        var scheme = application != null
+                        && Ssl.isEnabled(application.getBean(ServerProperties.class).getSsl())
                 ? "https"
                 : "http";
         return "%s://%s:%d".formatted(scheme, options.bind(), port);

@@ -60,6 +60,7 @@ import dev.kith.api.user.UserEvent.UserMetadataMerged;
 import dev.kith.api.user.UserEvent.UserMetadataReplaced;
 import dev.kith.api.user.UserEvent.UserMoved;
 import dev.kith.api.user.UserEvent.UserRenamed;
+import dev.kith.api.user.UserExportEvent.UserExportTaken;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.EventTypes;
 import java.io.IOException;
@@ -99,6 +100,7 @@ class StoredFormTest {
                 new UserMoved("lab"),
                 new UserDeleted(),
                 new UserViewed(List.of(ONE, ANOTHER), "history", ONE, "complaint 17"),
+                new UserExportTaken(),
                 new UserErased(),
                 new UserHoldPlaced("case-2026-17"),
                 new UserHoldReleased("case-2026-17"),

@@ -111,7 +111,8 @@ class UnreachableIssuerTest {
         assertThat(tokens.identity(token())).isPresent();
 
         for (int i = 0; i < 20; i++) {
-            var stranger = new RSAKey.Builder(signing.current()).keyID("unknown-" + i).build();
+            var stranger =
+                    new RSAKey.Builder(signing.current()).keyID("unknown-" + i).build();
             assertThat(tokens.identity(token(stranger))).isEmpty();
         }
 
@@ -158,9 +159,8 @@ class UnreachableIssuerTest {
                 .claim("roles", "kith-owner")
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(key.getKeyID())
-                .build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
         return Issuer.signed(header, claims, key);
     }
 }

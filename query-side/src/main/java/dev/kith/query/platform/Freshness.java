@@ -22,6 +22,12 @@ public class Freshness {
                     order by position limit 1) is null
             """;
 
+    private static final String SEEN_UP_TO = """
+            select (select position from log.event
+                    where position > (select view.position_of(?)) and position <= ? and aggregate_type = ?
+                    order by position limit 1) is null
+            """;
+
     private final JdbcClient db;
     private final Progress progress;
 
@@ -54,6 +60,20 @@ public class Freshness {
             return query.get();
         }
         return read(request, projection, query, _ -> true);
+    }
+
+    /**
+     * Waits until a projection has seen every event of a type of aggregates up to a position.
+     *
+     * @throws Problem 503 when it takes too long
+     */
+    public void await(String projection, String aggregateType, long position) {
+        await(
+                projection,
+                () -> db.sql(SEEN_UP_TO)
+                        .params(projection, position, aggregateType)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private void await(String projection, BooleanSupplier fresh) {

@@ -6,6 +6,7 @@ import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.ArrayParameters;
+import dev.kith.query.platform.Freshness;
 import java.sql.PreparedStatement;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +42,16 @@ public class Participations {
             """;
 
     private final JdbcTemplate db;
+    private final Freshness freshness;
 
-    Participations(JdbcTemplate db) {
+    Participations(JdbcTemplate db, Freshness freshness) {
         this.db = db;
+        this.freshness = freshness;
+    }
+
+    /** Waits until the table shows what the log has up to a position. */
+    public void await(long position) {
+        freshness.await(SessionProjection.NAME, "Session", position);
     }
 
     void add(Collection<Row> rows) {

@@ -3,7 +3,6 @@ package dev.kith.query.session;
 import dev.kith.api.access.View;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
-import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,9 +24,9 @@ class SessionChangesController {
     private final Trail<SessionState> trail;
     private final AccessRecords accesses;
 
-    SessionChangesController(EventLog log, Serializer serializer, AccessRecords accesses) {
+    SessionChangesController(Trail<SessionState> trail, AccessRecords accesses) {
+        this.trail = trail;
         this.accesses = accesses;
-        this.trail = new Trail<>(log, serializer, SessionState.FOLD, SessionChangesController::fields);
     }
 
     @GetMapping("/sessions/{id}/changes")
@@ -42,7 +40,7 @@ class SessionChangesController {
         return page;
     }
 
-    private static Map<String, @Nullable Object> fields(SessionState state) {
+    static Map<String, @Nullable Object> fields(SessionState state) {
         if (!state.exists()) return Map.of();
         var settings = state.settings();
         var fields = new LinkedHashMap<String, @Nullable Object>();

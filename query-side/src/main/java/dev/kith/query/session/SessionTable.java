@@ -5,9 +5,11 @@ import dev.kith.api.session.Participants;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionSettings;
 import dev.kith.api.session.SessionState;
+import dev.kith.eventstore.EventLog;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
+import dev.kith.query.view.Trail;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +67,11 @@ class SessionTable {
         ViewQueries<SessionKey, SessionState> queries =
                 new ViewQueries<>(db, NAME, SessionProjection.NAME, FORM, progress);
         return new Views<>(queries, freshness, new Views.Names(SessionProjection.NAME, "Session"));
+    }
+
+    @Bean
+    Trail<SessionState> sessionTrail(EventLog log, Serializer serializer) {
+        return new Trail<>(log, serializer, SessionState.FOLD, SessionChangesController::fields);
     }
 
     private static Column<SessionState> setting(

@@ -3,9 +3,11 @@ package dev.kith.query.user;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
+import dev.kith.eventstore.EventLog;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
+import dev.kith.query.view.Trail;
 import dev.kith.query.view.ViewForm;
 import dev.kith.query.view.ViewForm.Column;
 import dev.kith.query.view.ViewQueries;
@@ -15,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,6 +57,11 @@ class UserRows {
     Views<UserKey, UserState> users(JdbcTemplate db, Progress progress, Freshness freshness) {
         ViewQueries<UserKey, UserState> queries = new ViewQueries<>(db, LIVE, UserProjection.NAME, FORM, progress);
         return new Views<>(queries, freshness, new Views.Names(UserProjection.NAME, "User"));
+    }
+
+    @Bean
+    Trail<KnownUser> userTrail(EventLog log, Serializer serializer) {
+        return new Trail<>(log, serializer, KnownUser.FOLD, KnownUser::fields);
     }
 
     private static UserState state(ResultSet row, boolean exists, Instant createdAt, Instant updatedAt)

@@ -9,6 +9,7 @@ import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.StoredEvent;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Direction;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,18 @@ public final class Trail<S> {
     /** Some changes, and the cursor of the next page, null when there is none. */
     public record Page(List<Change> items, @Nullable String next) {}
 
+    /** An event as it is told: what it changed, the event itself, and the state before and after it. */
+    public record Told<S>(Change change, Object event, S before, S after) {}
+
+    /** Hears of one event after the other. */
+    @FunctionalInterface
+    public interface Listener<S> {
+        void hear(Told<S> told) throws IOException;
+    }
+
+    private static final int PAGE = 200;
+    private static final long PAGE_BYTES = 4 << 20;
+
     private final EventLog log;
     private final Serializer serializer;
     private final Fold<S, ?> fold;
@@ -80,17 +93,44 @@ public final class Trail<S> {
         return Optional.of(new Page(items, CursorPaging.cursor(items.getLast().version())));
     }
 
+    /**
+     * Tells of everything up to a position, oldest first. However long that is, no more than a page of it is in memory, and
+     * between pages no connection is held.
+     */
+    public void tell(String aggregateId, long upTo, Listener<S> listener) throws IOException {
+        var state = fold.none();
+        long version = 0;
+        for (var page = page(aggregateId, version, upTo); !page.isEmpty(); page = page(aggregateId, version, upTo)) {
+            for (var stored : page) {
+                var told = told(stored, state);
+                listener.hear(told);
+                state = told.after();
+                version = stored.event().version() + 1;
+            }
+        }
+    }
+
+    private List<StoredEvent> page(String aggregateId, long firstVersion, long upTo) {
+        return log.ofAggregate(aggregateId, firstVersion, upTo, PAGE, PAGE_BYTES);
+    }
+
     private List<Change> changes(String aggregateId, Consumer<S> states) {
         var changes = new ArrayList<Change>();
         var before = fold.none();
         for (var stored : log.ofAggregate(aggregateId, 0)) {
-            var event = deserialize(stored.event().payload(), stored.event().name());
-            var after = fold.after(before, event, stored.event().time());
-            changes.add(change(stored, differences(fields.apply(before), fields.apply(after))));
-            before = after;
-            states.accept(after);
+            var told = told(stored, before);
+            changes.add(told.change());
+            before = told.after();
+            states.accept(before);
         }
         return changes;
+    }
+
+    private Told<S> told(StoredEvent stored, S before) {
+        var event = deserialize(stored.event().payload(), stored.event().name());
+        var after = fold.after(before, event, stored.event().time());
+        var change = change(stored, differences(fields.apply(before), fields.apply(after)));
+        return new Told<>(change, event, before, after);
     }
 
     private static boolean isAfter(CursorPaging paging, long version) {

@@ -64,8 +64,7 @@ class AccessMatrixTest {
     @Test
     void rolesFromAccessTokensMayDoTheSame() {
         var callers = new EnumMap<Role, Api>(Role.class);
-        Arrays.stream(Role.values())
-                .forEach(role -> callers.put(role, api.with(Journey.ISSUER.token("ada", role))));
+        Arrays.stream(Role.values()).forEach(role -> callers.put(role, api.with(Journey.ISSUER.token("ada", role))));
         askAll(callers);
     }
 

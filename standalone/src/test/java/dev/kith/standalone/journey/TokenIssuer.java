@@ -70,7 +70,8 @@ final class TokenIssuer {
                 .expirationTime(Date.from(Instant.now().plusSeconds(seconds)))
                 .build();
         try {
-            var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("1").build(), claims);
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("1").build(), claims);
             token.sign(new ECDSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
