@@ -11,6 +11,7 @@ import dev.kith.bench.run.Machine;
 import dev.kith.bench.run.Options;
 import dev.kith.bench.run.Run;
 import dev.kith.bench.run.Section;
+import dev.kith.bench.sessions.SessionSection;
 import dev.kith.bench.start.StartSection;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class Bench {
             "append", new AppendSection(),
             "commands", new CommandSection(),
             "http", new HttpSection(),
+            "sessions", new SessionSection(),
             "replay", new ReplaySection(),
             "latency", new LatencySection(),
             "memory", new StartSection());
@@ -71,7 +73,10 @@ public final class Bench {
         for (var name : Options.ALL) {
             if (!run.options().sections().contains(name)) continue;
             run.tell("== " + name);
+            var began = Instant.now();
             var measured = section(name).measure(run);
+            run.tell("== %s took %d s"
+                    .formatted(name, Duration.between(began, Instant.now()).toSeconds()));
             measured.forEach(table -> System.out.println("\n" + table.markdown()));
             tables.addAll(measured);
         }

@@ -79,6 +79,15 @@ public final class EventLog {
                 .list();
     }
 
+    /** The newest event of an aggregate that has this name; empty when there is none. */
+    public Optional<StoredEvent> newest(String aggregateId, String name) {
+        return db.sql("select " + COLUMNS + " from log.event"
+                        + " where aggregate_id = ? and name = ? order by version desc limit 1")
+                .params(aggregateId, name)
+                .query((row, _) -> event(row))
+                .optional();
+    }
+
     /** Where an aggregate stands; empty when nothing has happened to it. */
     public Optional<Standing> standingOf(String aggregateId) {
         return db.sql("select version, position from log.event where aggregate_id = ? order by version desc limit 1")

@@ -22,4 +22,9 @@ public record EventRecord(
         String name,
         @Nullable String revision,
         byte[] payload,
-        byte[] metadata) {}
+        byte[] metadata) {
+
+    StoredType type() {
+        return new StoredType(name, revision);
+    }
+}

@@ -41,11 +41,17 @@ public class EventStoreAutoConfiguration {
         return EventStoreSettings.defaults();
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    PayloadProtection payloadProtection() {
+        return PayloadProtection.NONE;
+    }
+
     /** The one serializer, under each of the names by which Axon asks for one. */
     @Bean
     @Primary
-    EventSerializer serializer(EventTypes types) {
-        return new EventSerializer(types);
+    EventSerializer serializer(EventTypes types, PayloadProtection protection) {
+        return new EventSerializer(types, protection);
     }
 
     @Bean
@@ -90,8 +96,15 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            EventLog log, Tail tail, GroupCommit commits, JdbcClient db, Serializer serializer, Configuration axon) {
-        return new PostgresEventStorageEngine(log, tail, commits, new Snapshots(db), serializer, axon.upcasterChain());
+            EventLog log,
+            Tail tail,
+            GroupCommit commits,
+            JdbcClient db,
+            PayloadProtection protection,
+            Serializer serializer,
+            Configuration axon) {
+        return new PostgresEventStorageEngine(
+                log, tail, commits, new Snapshots(db), protection, serializer, axon.upcasterChain());
     }
 
     @Bean(name = {"eventBus", "eventStore"})

@@ -2,31 +2,43 @@ package dev.kith.eventstore;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's view of the log from a position on: pages of it, and then whatever comes, at once. For one thread. */
+/**
+ * Axon's view of the log from a position on: pages of it, and then whatever comes, at once. Events of types that its reader
+ * has no use for are left out, but for one now and then, so that the reader knows how far it has come. For one thread.
+ */
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
-    private final LongFunction<Stream<? extends TrackedEventMessage<?>>> pageAfter;
+    /** However little of it is of use, the reader is not to fall behind by more. */
+    private static final int FURTHEST_BEHIND = 1_000;
+
+    private final LogPages log;
     private final Watermark head;
+    private final Duration signOfLife;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
-    private long position;
+    private final Set<StoredType> useless = ConcurrentHashMap.newKeySet();
+    private volatile long position;
+    private volatile long uselessUpTo;
+    private long givenAt = System.nanoTime();
+    private @Nullable StoredEvent leftOut;
     private Watermark.@Nullable Registration registration;
 
-    /** @param pageAfter some events after a position, none when the log ends there */
-    LogStream(long position, Watermark head, LongFunction<Stream<? extends TrackedEventMessage<?>>> pageAfter) {
+    /** @param signOfLife how long to leave events out without giving one */
+    LogStream(long position, Watermark head, LogPages log, Duration signOfLife) {
         this.position = position;
         this.head = head;
-        this.pageAfter = pageAfter;
+        this.log = log;
+        this.signOfLife = signOfLife;
     }
 
     @Override
@@ -59,21 +71,54 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** Asks the database only when the log is known to have moved on. */
     private void fill() {
-        if (!page.isEmpty() || head.position() <= position) return;
-        try (var events = pageAfter.apply(position)) {
-            for (Iterator<? extends TrackedEventMessage<?>> all = events.iterator(); all.hasNext(); ) {
-                var event = all.next();
-                page.add(event);
-                position = event.trackingToken().position().orElseThrow();
-            }
+        while (page.isEmpty() && head.position() > position) {
+            var events = log.after(position);
+            if (events.isEmpty()) break;
+            give(events.stream().filter(event -> !isUseless(event)).toList());
+            leftOut = isUseless(events.getLast()) ? events.getLast() : null;
+            position = events.getLast().position();
+            if (isSilent()) break;
         }
+        if (page.isEmpty() && leftOut != null && isSilent()) {
+            give(List.of(leftOut));
+            leftOut = null;
+        }
+    }
+
+    private void give(List<StoredEvent> events) {
+        if (events.isEmpty()) return;
+        log.messages(events).forEach(page::add);
+        givenAt = System.nanoTime();
+    }
+
+    private boolean isUseless(StoredEvent event) {
+        return useless.contains(event.event().type());
+    }
+
+    private boolean isSilent() {
+        return page.isEmpty() && System.nanoTime() - givenAt >= signOfLife.toNanos();
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        useless.add(log.storedTypeOf(ignored.getPayloadType()));
     }
 
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
         close();
-        registration = head.onAdvance(callback);
+        registration = head.onAdvance(() -> {
+            if (isWorthALook()) callback.run();
+        });
         return true;
+    }
+
+    /** Waking the reader costs more than to see that what is new is of no use to it. For any thread. */
+    private boolean isWorthALook() {
+        long read = position;
+        long end = log.skim(Math.max(read, uselessUpTo), this::isUseless);
+        uselessUpTo = end;
+        return end < head.position() || end - read > FURTHEST_BEHIND;
     }
 
     @Override

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.serialization.SerializedType;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the log under Axon. Events are stored before the unit of work ends, in a transaction of their own, so the command
  * bus needs none; all events of a unit of work come in one call and are stored together or not at all.
  */
-public final class PostgresEventStorageEngine extends AbstractEventStorageEngine {
+public final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements LogPages {
 
     private static final int PAGE = 1_000;
 
@@ -31,15 +34,18 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Tail tail;
     private final GroupCommit commits;
     private final Snapshots snapshots;
+    private final PayloadProtection protection;
 
     PostgresEventStorageEngine(
             EventLog log,
             Tail tail,
             GroupCommit commits,
             Snapshots snapshots,
+            PayloadProtection protection,
             Serializer serializer,
             EventUpcaster upcaster) {
         super(new Builder(serializer, upcaster));
+        this.protection = protection;
         this.log = log;
         this.tail = tail;
         this.commits = commits;
@@ -66,8 +72,10 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) return;
         var context = AppendContext.ofCurrentCommand();
-        var records = events.stream().map(e -> record(e, serializer)).toList();
+        var records =
+                protection.seal(events.stream().map(e -> record(e, serializer)).toList());
         context.appendedUpTo(commits.append(Append.of(records, context.idempotencyKey())));
+        protection.seen(records);
     }
 
     static EventRecord record(EventMessage<?> message, Serializer serializer) {
@@ -89,30 +97,55 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        snapshots.store(record(snapshot, serializer));
+        protection.sealSnapshot(record(snapshot, serializer)).ifPresent(snapshots::store);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
-        return snapshots.of(aggregateId).map(StoredEventData::new).stream();
+        return snapshots.of(aggregateId).flatMap(protection::openSnapshot).map(StoredEventData::new).stream();
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
-        return log.ofAggregate(aggregateId, firstVersion).stream().map(e -> new StoredEventData(e.event()));
+        var events = log.ofAggregate(aggregateId, firstVersion).stream()
+                .map(StoredEvent::event)
+                .toList();
+        protection.seen(events);
+        return events.stream().map(StoredEventData::new);
     }
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
-        return next(positionOf(token)).stream()
-                .map(e -> new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(e.position()), new StoredEventData(e.event())));
+        return tracked(after(positionOf(token)));
     }
 
-    /** Some of the events after a position; none when the log ends there. */
-    private List<StoredEvent> next(long position) {
+    private Stream<TrackedEventData<byte[]>> tracked(List<StoredEvent> events) {
+        var page = new ReadTogether(events.stream().map(StoredEvent::event).toList(), protection);
+        return events.stream()
+                .map(event -> new TrackedDomainEventData<>(
+                        new GlobalSequenceTrackingToken(event.position()), new StoredEventData(event.event(), page)));
+    }
+
+    @Override
+    public List<StoredEvent> after(long position) {
         var recent = tail.after(position, PAGE);
         return recent.isEmpty() ? log.after(position, PAGE) : recent;
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> messages(List<StoredEvent> events) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(tracked(events), getEventSerializer(), upcasterChain);
+    }
+
+    @Override
+    public StoredType storedTypeOf(Class<?> payloadType) {
+        var type = getEventSerializer().typeForClass(payloadType);
+        return new StoredType(type.getName(), type.getRevision());
+    }
+
+    @Override
+    public long skim(long position, Predicate<StoredEvent> such) {
+        return tail.skim(position, such);
     }
 
     static long positionOf(@Nullable TrackingToken token) {

@@ -1,7 +1,7 @@
 package dev.kith.eventstore;
 
+import java.time.Duration;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Axon's event store over the log; its streams are woken by appends of any process. */
 public final class PostgresEventStore extends AbstractEventStore {
 
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
+    private final LogPages log;
     private final Watermark head;
 
-    PostgresEventStore(EventStorageEngine engine, Watermark head) {
+    PostgresEventStore(PostgresEventStorageEngine engine, Watermark head) {
         super(new Builder(engine));
+        this.log = engine;
         this.head = head;
     }
 
@@ -26,9 +30,6 @@ public final class PostgresEventStore extends AbstractEventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogStream(
-                PostgresEventStorageEngine.positionOf(token),
-                head,
-                position -> storageEngine().readEvents(new GlobalSequenceTrackingToken(position), false));
+        return new LogStream(PostgresEventStorageEngine.positionOf(token), head, log, SIGN_OF_LIFE);
     }
 }

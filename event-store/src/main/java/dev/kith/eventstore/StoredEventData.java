@@ -5,9 +5,18 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 
-/** A stored event as Axon reads it. Axon's own entry would cut the time to milliseconds. */
-record StoredEventData(EventRecord event) implements DomainEventData<byte[]> {
+/**
+ * A stored event as Axon reads it. Axon's own entry would cut the time to milliseconds.
+ *
+ * @param page what it was read with; null for one that was read alone
+ */
+record StoredEventData(EventRecord event, @Nullable ReadTogether page) implements DomainEventData<byte[]> {
+
+    StoredEventData(EventRecord event) {
+        this(event, null);
+    }
 
     @Override
     public String getEventIdentifier() {
@@ -41,6 +50,7 @@ record StoredEventData(EventRecord event) implements DomainEventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getPayload() {
-        return new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision());
+        var stored = new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision());
+        return page == null ? stored : new ReadTogether.Payload(page, stored);
     }
 }

@@ -2,6 +2,7 @@ package dev.kith.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The newest events of this process's own making, so that its readers need not ask the database for what it has just
@@ -38,6 +39,14 @@ final class Tail implements NewEvents {
         var events = new ArrayList<StoredEvent>((int) (end - position));
         for (long next = position + 1; next <= end; next++) events.add(ring[place(next)]);
         return events;
+    }
+
+    /** How far after a position it knows of such events alone; the position itself when the very next is none. */
+    synchronized long skim(long position, Predicate<StoredEvent> such) {
+        if (position + 1 < first) return position;
+        long end = position;
+        while (end < last && such.test(ring[place(end + 1)])) end++;
+        return end;
     }
 
     private int place(long position) {

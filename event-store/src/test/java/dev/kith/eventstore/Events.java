@@ -12,13 +12,18 @@ final class Events {
     private Events() {}
 
     static EventRecord event(String aggregateId, long version) {
+        return event(aggregateId, version, "note.taken.v1");
+    }
+
+    /** @param name that of its type */
+    static EventRecord event(String aggregateId, long version, String name) {
         return new EventRecord(
                 "note",
                 aggregateId,
                 version,
                 UUID.randomUUID(),
                 Instant.parse("2026-01-02T03:04:05.678901Z"),
-                "note.taken.v1",
+                name,
                 null,
                 "{\"text\":\"%s/%d\"}".formatted(aggregateId, version).getBytes(StandardCharsets.UTF_8),
                 "{}".getBytes(StandardCharsets.UTF_8));
@@ -26,6 +31,10 @@ final class Events {
 
     static Append append(String aggregateId, long version) {
         return append(aggregateId, version, 1);
+    }
+
+    static Append append(String aggregateId, long version, String name) {
+        return Append.of(List.of(event(aggregateId, version, name)), null);
     }
 
     /** One command's events. */

@@ -3,13 +3,14 @@ package dev.kith.eventstore;
 import static dev.kith.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -106,16 +107,23 @@ class LogStreamTest {
         var pages = new AtomicInteger();
         var head = new Watermark();
         head.advanceTo(1_000);
-        try (var stream = new LogStream(0, head, _ -> {
-            pages.incrementAndGet();
-            return Stream.empty();
-        })) {
+        try (var stream = new LogStream(0, head, countingPages(pages), Duration.ZERO)) {
             var until = System.nanoTime() + Duration.ofMillis(300).toNanos();
             while (System.nanoTime() < until) {
                 assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
             }
         }
         assertThat(pages).hasValueLessThan(20);
+    }
+
+    /** Of a log that is empty. */
+    private static LogPages countingPages(AtomicInteger pages) {
+        return (LogPages) Proxy.newProxyInstance(
+                LogPages.class.getClassLoader(), new Class<?>[] {LogPages.class}, (_, method, _) -> {
+                    assertThat(method.getName()).isEqualTo("after");
+                    pages.incrementAndGet();
+                    return List.of();
+                });
     }
 
     private BlockingStream<TrackedEventMessage<?>> open(long position) {
@@ -128,6 +136,7 @@ class LogStreamTest {
                 reading.tail,
                 reading.commits,
                 new Snapshots(JdbcClient.create(reading.pool)),
+                PayloadProtection.NONE,
                 new EventSerializer(new EventTypes(Map.of())),
                 NoOpEventUpcaster.INSTANCE);
         return new PostgresEventStore(engine, reading.head);

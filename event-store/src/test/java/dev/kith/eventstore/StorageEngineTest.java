@@ -33,6 +33,7 @@ class StorageEngineTest {
             node.tail,
             node.commits,
             new Snapshots(JdbcClient.create(node.pool)),
+            PayloadProtection.NONE,
             new EventSerializer(new EventTypes(Map.of("note.taken.v1", Note.class))),
             NoOpEventUpcaster.INSTANCE);
 

@@ -3,6 +3,7 @@ package dev.kith.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,33 @@ class TailTest {
         assertThat(positionsAfter(0)).containsExactly(1L, 2L);
         tail.committed(5, events(0));
         assertThat(positionsAfter(4)).isEmpty();
+    }
+
+    @Test
+    void tellsHowFarThereAreEventsOfAKindAlone() {
+        tail.committed(0, List.of(event("a"), event("b"), event("b"), event("a")));
+        assertThat(tail.skim(1, isOfType("b"))).isEqualTo(3);
+        assertThat(tail.skim(2, isOfType("b"))).isEqualTo(3);
+        assertThat(tail.skim(3, isOfType("b"))).isEqualTo(3);
+        assertThat(tail.skim(3, isOfType("a"))).isEqualTo(4);
+        assertThat(tail.skim(4, isOfType("a"))).isEqualTo(4);
+    }
+
+    @Test
+    void skimsOverNothingThatItDoesNotKnow() {
+        tail.committed(0, events(2));
+        tail.committed(3, events(1));
+        assertThat(tail.skim(0, _ -> true)).isEqualTo(0);
+        assertThat(tail.skim(2, _ -> true)).isEqualTo(2);
+        assertThat(tail.skim(3, _ -> true)).isEqualTo(4);
+    }
+
+    private static EventRecord event(String type) {
+        return Events.event("x", 0, type);
+    }
+
+    private static Predicate<StoredEvent> isOfType(String name) {
+        return event -> event.event().name().equals(name);
     }
 
     private List<Long> positionsAfter(long position) {

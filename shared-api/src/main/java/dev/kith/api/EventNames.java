@@ -20,6 +20,7 @@ import dev.kith.api.key.ApiKeyEvent.ApiKeyCreated;
 import dev.kith.api.key.ApiKeyEvent.ApiKeyRevoked;
 import dev.kith.api.key.ApiKeyEvent.ApiKeyRotated;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionClosed;
 import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
@@ -115,6 +116,7 @@ public final class EventNames {
             entry("session-group.left.v1", SessionGroupLeft.class),
             entry("project.created.v1", ProjectCreated.class),
             entry("project.session-idle-timeout-changed.v1", ProjectSessionIdleTimeoutChanged.class),
+            entry("project.retention-changed.v1", ProjectRetentionChanged.class),
             entry("api-key.created.v1", ApiKeyCreated.class),
             entry("api-key.rotated.v1", ApiKeyRotated.class),
             entry("api-key.revoked.v1", ApiKeyRevoked.class),

@@ -3,9 +3,11 @@ package dev.kith.standalone;
 import dev.kith.api.EventNames;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.EventTypes;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.query.rebuild.UserViewRebuild;
 import dev.kith.standalone.postgres.CannotStart;
 import dev.kith.standalone.postgres.OwnDatabase;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +26,16 @@ final class RebuildCommand {
         var options = Options.parse(arguments, environment);
         try {
             if (options.external()) {
-                rebuild(external(environment));
+                rebuild(external(environment), environment, null);
             } else {
                 try (var own = OwnDatabase.open(options.dataDir(), line -> System.out.println("kith: " + line))) {
-                    rebuild(database(
-                            own.jdbcUrl(), own.owner().user(), own.owner().password()));
+                    rebuild(
+                            database(
+                                    own.jdbcUrl(),
+                                    own.owner().user(),
+                                    own.owner().password()),
+                            environment,
+                            Standalone.ownMasterKey(options.dataDir()));
                 }
             }
         } catch (SQLException e) {
@@ -39,9 +46,14 @@ final class RebuildCommand {
         }
     }
 
-    private static void rebuild(PGSimpleDataSource owner) throws SQLException, InterruptedException {
+    private static void rebuild(PGSimpleDataSource owner, Map<String, String> environment, @Nullable Path ownMasterKey)
+            throws SQLException, InterruptedException {
         var start = Instant.now();
-        var outcome = new UserViewRebuild(owner, new EventSerializer(new EventTypes(EventNames.ALL))).run();
+        var file = environment.get("KITH_MASTER_KEY_FILE");
+        var personal = PersonalData.reading(
+                owner, environment.get("KITH_MASTER_KEY"), file == null ? ownMasterKey : Path.of(file));
+        var serializer = new EventSerializer(new EventTypes(EventNames.ALL), personal);
+        var outcome = new UserViewRebuild(owner, serializer).run();
         var seconds = Duration.between(start, Instant.now()).toMillis() / 1_000.0;
         System.out.printf("The user view is rebuilt: %d events of the log, %.1f s%n", outcome.switchedAt(), seconds);
     }

@@ -2,10 +2,12 @@ package dev.kith.standalone;
 
 import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
+import dev.kith.platform.erasure.UnusableErasureList;
 import dev.kith.platform.model.UnusableModelSetting;
+import dev.kith.platform.privacy.UnusableMasterKey;
+import dev.kith.platform.proof.UnusableCheckpointKey;
 import dev.kith.platform.schema.SchemaTooNew;
 import dev.kith.platform.start.KithApplication;
-import dev.kith.query.proof.UnusableCheckpointKey;
 import dev.kith.standalone.evidence.ExportCommand;
 import dev.kith.standalone.evidence.VerifyCommand;
 import dev.kith.standalone.postgres.CannotStart;
@@ -47,6 +49,7 @@ public final class Standalone {
                 case "export" -> System.exit(ExportCommand.run(rest, System.getenv(), System.out, System.err));
                 case "tenant" -> System.exit(TenantCommand.run(rest, System.getenv(), System.out, System.err));
                 case "rebuild" -> RebuildCommand.run(rest, System.getenv());
+                case "scrub" -> ScrubCommand.run(rest, System.getenv());
                 default -> throw new CannotStart("Unknown command " + command + "; see ./kith help");
             }
         } catch (RuntimeException e) {
@@ -97,12 +100,20 @@ public final class Standalone {
         program.setRegisterShutdownHook(false); // ours stops the application before its database
         if (!options.external()) {
             var key = VerifyCommand.ownKey(options.dataDir());
-            program.setDefaultProperties(Map.of("kith.checkpoint.key-file", key.toString()));
+            program.setDefaultProperties(Map.of(
+                    "kith.checkpoint.key-file", key.toString(),
+                    "kith.master-key-file", ownMasterKey(options.dataDir()).toString(),
+                    "kith.make-master-key", "true"));
         }
         var arguments = Stream.concat(
                 settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()),
                 options.springArguments().stream());
         return program.run(arguments.toArray(String[]::new));
+    }
+
+    /** Where {@code ./kith serve} keeps the key of the keys of personal data. */
+    static Path ownMasterKey(Path dataDir) {
+        return dataDir.resolve("secrets").resolve("master.key");
     }
 
     /** Before the database is started, so that a taken port costs nothing. */
@@ -120,7 +131,8 @@ public final class Standalone {
                 ? web.getWebServer().getPort()
                 : options.port();
         var scheme = application != null
-                        && Ssl.isEnabled(application.getBean(ServerProperties.class).getSsl())
+                        && Ssl.isEnabled(
+                                application.getBean(ServerProperties.class).getSsl())
                 ? "https"
                 : "http";
         return "%s://%s:%d".formatted(scheme, options.bind(), port);
@@ -136,7 +148,9 @@ public final class Standalone {
             if (cause instanceof CannotStart
                     || cause instanceof SchemaTooNew
                     || cause instanceof UnusableCheckpointKey
+                    || cause instanceof UnusableErasureList
                     || cause instanceof UnusableOwnerKey
+                    || cause instanceof UnusableMasterKey
                     || cause instanceof UnusableModelSetting) {
                 return String.valueOf(cause.getMessage());
             }

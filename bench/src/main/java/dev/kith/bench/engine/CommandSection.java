@@ -21,7 +21,7 @@ public final class CommandSection implements Section {
                 var stock = AppendSection.worker(run, Contestant.STOCK, stocks.asOwner())) {
             var table = table();
             Line.measure(
-                    run, table, lines(kith, stock), Math.max(2, run.options().warmUp() / 4));
+                    run, table, lines(kith, stock), Math.max(2, run.options().warmUp() / 3));
             return List.of(table);
         } finally {
             run.postgres().drop("bench_kith");

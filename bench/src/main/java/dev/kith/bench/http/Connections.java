@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class Connections {
 
     private final InetSocketAddress server;
-    private final Users users;
+    private final Known known;
     private final Template template;
     private final Consumer<Answer> observer;
     private final Histogram latencies = new Histogram();
@@ -32,10 +32,10 @@ final class Connections {
     }
 
     /** @param observer sees each answer that was a success */
-    Connections(int port, Template template, Users users, Consumer<Answer> observer) {
+    Connections(int port, Template template, Known known, Consumer<Answer> observer) {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.template = template;
-        this.users = users;
+        this.known = known;
         this.observer = observer;
     }
 
@@ -68,7 +68,7 @@ final class Connections {
     }
 
     private void send(SocketChannel channel, Exchange exchange) throws IOException {
-        var request = template.next(users.any(), users.nextReference());
+        var request = template.next(known.any(), known.nextReference());
         exchange.answer.clear();
         exchange.sentAt = System.nanoTime();
         while (request.hasRemaining()) channel.write(request);

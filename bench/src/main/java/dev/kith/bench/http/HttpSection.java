@@ -1,8 +1,5 @@
 package dev.kith.bench.http;
 
-import dev.kith.bench.process.Jvm;
-import dev.kith.bench.process.Meter;
-import dev.kith.bench.process.Worker;
 import dev.kith.bench.report.Column;
 import dev.kith.bench.report.Figures;
 import dev.kith.bench.report.Table;
@@ -10,11 +7,9 @@ import dev.kith.bench.run.Run;
 import dev.kith.bench.run.Section;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The same requests to Kith, to a plain CRUD service with an audit row, and to stock Axon. */
 public final class HttpSection implements Section {
@@ -22,12 +17,12 @@ public final class HttpSection implements Section {
     private static final int CONNECTIONS = 32;
     private static final int WARM_UP_PARTS = 10;
 
-    /** How many tenths of the warm-up each kind of request gets, and its name in the table. */
+    /** How many tenths of the warm-up, which is twice that of the options, each kind of request gets; its name in the table. */
     private enum Task {
-        POST("POST /users", 4),
+        POST("POST /users", 3),
         PATCH("PATCH metadata", 3),
         GET("GET /users/{id}", 2),
-        LIST("GET /users?limit=20", 1);
+        LIST("GET /users?limit=20", 2);
 
         private final String title;
         private final int parts;
@@ -45,12 +40,12 @@ public final class HttpSection implements Section {
     @Override
     public List<Table> measure(Run run) throws Exception {
         var services = new EnumMap<Service.Kind, Service>(Service.Kind.class);
-        try (var generator = generator(run)) {
+        try (var load = Load.start(run)) {
             for (var kind : Service.Kind.values()) {
                 services.put(kind, Service.start(run, kind, run.postgres().create(kind.database())));
             }
-            for (var kind : services.keySet()) warmUp(run, generator, kind, services);
-            var rates = rounds(run, generator, services);
+            for (var service : services.entrySet()) warmUp(run, load, service.getKey(), service.getValue());
+            var rates = rounds(run, load, services);
             return List.of(rates, memory(services));
         } finally {
             services.values().forEach(Service::close);
@@ -58,28 +53,19 @@ public final class HttpSection implements Section {
         }
     }
 
-    private static Worker generator(Run run) throws IOException {
-        var options = List.of("-Xmx128m", "-XX:+UseSerialGC");
-        var key = Map.of("KITH_OWNER_KEY", run.postgres().apiKey());
-        return Worker.launch(Jvm.Launch.of(run.log("generator"), options, LoadGenerator.class, List.of(), key));
-    }
-
-    private static void warmUp(Run run, Worker generator, Service.Kind kind, Map<Service.Kind, Service> services)
-            throws Exception {
+    private static void warmUp(Run run, Load load, Service.Kind kind, Service service) throws IOException {
         run.tell("warming up " + kind.title());
-        var service = Objects.requireNonNull(services.get(kind));
         for (var task : Task.values()) {
-            int seconds = Math.max(1, run.options().warmUp() * task.parts / WARM_UP_PARTS);
-            generator.ask(service.port(), task.kind(), CONNECTIONS, seconds);
+            load.warmUp(service, task.kind(), CONNECTIONS, 2 * run.options().warmUp() * task.parts / WARM_UP_PARTS);
         }
     }
 
-    private static Table rounds(Run run, Worker generator, Map<Service.Kind, Service> services) throws Exception {
+    private static Table rounds(Run run, Load load, Map<Service.Kind, Service> services) throws Exception {
         var table = table();
         for (int round = 1; round <= run.options().rounds(); round++) {
             for (var task : Task.values()) {
-                for (var service : new LinkedHashMap<>(services).entrySet()) {
-                    var figures = slot(run, generator, task, service.getValue());
+                for (var service : services.entrySet()) {
+                    var figures = load.slot(service.getValue(), task.kind(), CONNECTIONS);
                     run.tell("round %d, %s, %s: %,.0f/s"
                             .formatted(round, task.title, service.getKey().title(), figures.get(Figures.RATE)));
                     table.add(task.title, service.getKey().title(), figures);
@@ -87,17 +73,6 @@ public final class HttpSection implements Section {
             }
         }
         return table;
-    }
-
-    private static Figures slot(Run run, Worker generator, Task task, Service service) throws Exception {
-        service.settle();
-        run.postgres().checkpoint();
-        return new Meter()
-                .and("java", service.jvm()::cpuSeconds)
-                .and("postgres", run.postgres()::cpuSeconds)
-                .and("generator", generator::cpuSeconds)
-                .around(() -> generator.ask(
-                        service.port(), task.kind(), CONNECTIONS, run.options().seconds()));
     }
 
     private static Table memory(Map<Service.Kind, Service> services) {

@@ -113,7 +113,7 @@ public final class Service implements AutoCloseable {
         return jvm;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

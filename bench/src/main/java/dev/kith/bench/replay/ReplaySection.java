@@ -72,10 +72,13 @@ public final class ReplaySection implements Section {
 
     private static Table measure(Run run, Databases databases, Workers workers) throws Exception {
         var table = table();
-        var contestants = contestants(run, databases, workers);
-        for (var contestant : contestants) slot(run, contestant);
+        run.tell("warming up");
+        for (var contestant :
+                contestants(run, databases, workers, Math.max(2, run.options().warmUp() / 10))) {
+            slot(run, contestant);
+        }
         for (int round = 1; round <= run.options().rounds(); round++) {
-            for (var contestant : contestants) {
+            for (var contestant : contestants(run, databases, workers, LONGEST)) {
                 var figures = slot(run, contestant);
                 run.tell("round %d, %s: %,.0f/s".formatted(round, contestant.name(), figures.get(Figures.RATE)));
                 table.add("%,d events".formatted(run.options().events()), contestant.name(), figures);
@@ -84,7 +87,8 @@ public final class ReplaySection implements Section {
         return table;
     }
 
-    private static List<Contestant> contestants(Run run, Databases databases, Workers workers) {
+    /** @param longest how many seconds Kith's live projection may take */
+    private static List<Contestant> contestants(Run run, Databases databases, Workers workers, int longest) {
         int events = run.options().events();
         int sample = 2 * run.options().seconds();
         Reset ours = () -> databases.kith().run(Program.KITH.emptyView, Program.KITH.forgetToken);
@@ -92,7 +96,7 @@ public final class ReplaySection implements Section {
         Reset none = () -> {}; // it makes a table of its own, and needs the token that the slot before has left
         Reset views = () -> Views.clear(databases.kith());
         return List.of(
-                new Contestant("Kith, live projection", workers.kith(), ours, List.of(events, LONGEST)),
+                new Contestant("Kith, live projection", workers.kith(), ours, List.of(events, longest)),
                 new Contestant("Kith, rebuild", workers.bare(), none, List.of("rebuild", events)),
                 new Contestant("one INSERT … SELECT", workers.bare(), views, List.of("sql", events)),
                 new Contestant("read in Java, upserts of 1,000", workers.bare(), views, List.of("java", events)),

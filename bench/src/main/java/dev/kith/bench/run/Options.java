@@ -13,7 +13,7 @@ import java.util.Set;
  * @param sections names of what to measure
  * @param seconds how long each slot takes
  * @param rounds how many slots each contestant gets for each task
- * @param warmUp seconds of load on each service before its first slot; others get a part of it
+ * @param warmUp seconds of load before the first slot: twice as many on each HTTP service, elsewhere a part of them
  * @param events how many events are replayed
  * @param starts how often each program is started
  * @param javaOptions of every contestant's JVM
@@ -22,14 +22,15 @@ public record Options(
         Set<String> sections, int seconds, int rounds, int warmUp, int events, int starts, List<String> javaOptions) {
 
     /** The names of all sections, in the order in which they are run. */
-    public static final List<String> ALL = List.of("append", "commands", "http", "replay", "latency", "memory");
+    public static final List<String> ALL =
+            List.of("append", "commands", "http", "sessions", "replay", "latency", "memory");
 
     private static final Map<String, String> THOROUGH = Map.of(
-            "--seconds", "8",
-            "--rounds", "3",
+            "--seconds", "5",
+            "--rounds", "2",
             "--warm-up", "100",
             "--events", "1000000",
-            "--starts", "5",
+            "--starts", "3",
             "--java-options", "-Xmx384m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders");
 
     private static final Map<String, String> QUICK = Map.of(

@@ -32,7 +32,7 @@ class AgentNames {
     void claim(AgentKey agent, String canonicalName) {
         var name = new AgentNameKey(agent.tenant(), canonicalName);
         long version = version(name);
-        if (version >= 0 && isClaimed(name, version)) throw new NameTaken(canonicalName);
+        if (version >= 0 && isClaimed(name, version)) throw new NameTaken();
         append(name, version + 1, new AgentNameClaimed(agent.id()));
     }
 

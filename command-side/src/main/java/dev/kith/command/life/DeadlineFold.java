@@ -2,12 +2,12 @@ package dev.kith.command.life;
 
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
+import dev.kith.eventstore.EventSerializer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +28,11 @@ class DeadlineFold {
 
     private final JdbcClient db;
     private final Deadlines deadlines;
-    private final Serializer serializer;
+    private final EventSerializer serializer;
     private final TransactionTemplate transaction;
 
-    DeadlineFold(JdbcClient db, Deadlines deadlines, Serializer serializer, PlatformTransactionManager transactions) {
+    DeadlineFold(
+            JdbcClient db, Deadlines deadlines, EventSerializer serializer, PlatformTransactionManager transactions) {
         this.db = db;
         this.deadlines = deadlines;
         this.serializer = serializer;
@@ -69,8 +70,9 @@ class DeadlineFold {
         return changed;
     }
 
+    /** When a session is to expire is nothing personal, so no keys are asked for. */
     private SessionState after(SessionState before, ResultSet row) throws SQLException {
-        Object event = serializer.deserialize(new SimpleSerializedObject<>(
+        Object event = serializer.deserializeBlank(new SimpleSerializedObject<>(
                 row.getBytes("payload"), byte[].class, row.getString("name"), row.getString("revision")));
         return SessionState.FOLD.after(
                 before, event, row.getObject("time", OffsetDateTime.class).toInstant());

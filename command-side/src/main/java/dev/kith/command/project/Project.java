@@ -4,10 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.kith.api.Versioned;
+import dev.kith.api.project.ProjectCommand.ChangeProjectRetention;
 import dev.kith.api.project.ProjectCommand.ChangeProjectSessionIdleTimeout;
 import dev.kith.api.project.ProjectCommand.CreateProject;
 import dev.kith.api.project.ProjectEvent;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.project.ProjectView;
 import dev.kith.command.platform.IfMatch;
@@ -38,7 +40,7 @@ class Project {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Versioned<ProjectView> decide(CreateProject command) {
-        if (view != null) throw new ProjectExists(command.canonicalName());
+        if (view != null) throw new ProjectExists();
         id = command.project().toString();
         apply(new ProjectCreated(command.id(), command.name(), command.canonicalName(), command.metadata()));
         change(command.sessionIdleTimeout());
@@ -50,6 +52,17 @@ class Project {
             ChangeProjectSessionIdleTimeout command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         IfMatch.require(ifMatch, getVersion());
         change(command.sessionIdleTimeout());
+        return outcome();
+    }
+
+    @CommandHandler
+    Versioned<ProjectView> decide(
+            ChangeProjectRetention command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        IfMatch.require(ifMatch, getVersion());
+        var retention = command.retention();
+        if (!retention.equals(view().retention())) {
+            apply(new ProjectRetentionChanged(retention.inactiveUsers(), retention.endedSessions()));
+        }
         return outcome();
     }
 
@@ -67,6 +80,7 @@ class Project {
         return switch (event) {
             case ProjectCreated e -> ProjectView.of(e, time);
             case ProjectSessionIdleTimeoutChanged e -> existing(before).after(e, time);
+            case ProjectRetentionChanged e -> existing(before).after(e, time);
         };
     }
 

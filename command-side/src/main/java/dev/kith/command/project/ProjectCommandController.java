@@ -2,6 +2,7 @@ package dev.kith.command.project;
 
 import dev.kith.api.Ids;
 import dev.kith.api.project.ProjectCommand;
+import dev.kith.api.project.ProjectCommand.ChangeProjectRetention;
 import dev.kith.api.project.ProjectCommand.ChangeProjectSessionIdleTimeout;
 import dev.kith.api.project.ProjectCommand.CreateProject;
 import dev.kith.api.project.ProjectKey;
@@ -23,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -54,10 +56,22 @@ class ProjectCommandController {
         var timeout = Durations.field(body, TIMEOUT);
         if (!timeout.present()) timeout.violate("missing", "Field required");
         var command = new ChangeProjectSessionIdleTimeout(new ProjectKey(caller.tenant(), name), timeout.orNull());
+        return change(command, Write.of(request, caller, body));
+    }
+
+    /** Says for how long the project keeps what; a kind that is not named is kept for ever. */
+    @PutMapping("/{canonical_name}/retention")
+    ResponseEntity<ProjectView> retention(
+            @PathVariable("canonical_name") String name, JsonBody body, Caller caller, HttpServletRequest request) {
+        var command = new ChangeProjectRetention(new ProjectKey(caller.tenant(), name), RetentionFields.of(body));
+        return change(command, Write.of(request, caller, body));
+    }
+
+    private ResponseEntity<ProjectView> change(ProjectCommand command, Write write) {
         try {
-            return send(command, Write.of(request, caller, body), HttpStatus.OK);
+            return send(command, write, HttpStatus.OK);
         } catch (AggregateNotFoundException e) {
-            throw Problem.notFound("Project '%s' not found".formatted(name));
+            throw Problem.notFound("Project not found");
         }
     }
 

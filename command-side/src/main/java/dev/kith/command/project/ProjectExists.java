@@ -6,7 +6,7 @@ import dev.kith.platform.web.Problem;
 /** The canonical name is taken. */
 final class ProjectExists extends Refusal {
 
-    ProjectExists(String canonicalName) {
-        super(Problem.conflict("Project '%s' exists already".formatted(canonicalName)));
+    ProjectExists() {
+        super(Problem.conflict("A project with this canonical name exists already"));
     }
 }

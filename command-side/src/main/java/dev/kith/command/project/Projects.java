@@ -47,7 +47,7 @@ public class Projects {
         var key = new ProjectKey(tenant, name);
         var remembered = known.get(key);
         if (remembered != null) return remembered;
-        var found = lookUp(key).orElseThrow(() -> Problem.notFound("Project '%s' not found".formatted(name)));
+        var found = lookUp(key).orElseThrow(() -> Problem.notFound("Project not found"));
         if (known.size() < MOST_REMEMBERED) known.put(key, found);
         return found;
     }

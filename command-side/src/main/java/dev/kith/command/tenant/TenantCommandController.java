@@ -54,7 +54,7 @@ class TenantCommandController {
         return table.oneAtATime(() -> {
             Done<TenantState> done = commands.send(new CreateTenant(key), key.toString(), write);
             boolean isThere = table.find(key.name()).isPresent();
-            if (isThere && done.state() != null) throw Problem.conflict("Tenant '" + key.name() + "' exists already");
+            if (isThere && done.state() != null) throw Problem.conflict("A tenant with this name exists already");
             var view = TenantView.of(state(done));
             if (isThere) return answer(HttpStatus.CREATED, done, view); // a repetition; the key was shown then
             var ownerKey = firstThings.of(key.name(), caller);

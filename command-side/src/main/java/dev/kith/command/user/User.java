@@ -122,7 +122,7 @@ class User {
 
     @CommandHandler
     Versioned<UserState> decide(EraseUser command) {
-        if (!holds.names().isEmpty()) throw new UserIsOnHold(holds);
+        if (!command.again() && !holds.names().isEmpty()) throw new UserIsOnHold(holds);
         if (!erased) apply(new UserErased());
         return new Versioned<>(state, getVersion());
     }

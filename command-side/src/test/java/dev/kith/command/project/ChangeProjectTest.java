@@ -1,10 +1,13 @@
 package dev.kith.command.project;
 
+import dev.kith.api.project.ProjectCommand.ChangeProjectRetention;
 import dev.kith.api.project.ProjectCommand.ChangeProjectSessionIdleTimeout;
 import dev.kith.api.project.ProjectCommand.CreateProject;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.project.ProjectKey;
+import dev.kith.api.project.Retention;
 import dev.kith.command.platform.IfMatch;
 import dev.kith.command.platform.VersionMismatch;
 import java.time.Duration;
@@ -44,6 +47,19 @@ class ChangeProjectTest {
     void sameTimeoutIsANoOp() {
         project.given(created(), new ProjectSessionIdleTimeoutChanged("PT24H"))
                 .when(change(Duration.ofHours(24)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void retentionIsChangedAndTheSameIsANoOp() {
+        var year = new Retention("PT8760H", null);
+        project.given(created())
+                .when(new ChangeProjectRetention(LAB, year))
+                .expectEvents(new ProjectRetentionChanged("PT8760H", null));
+        new AggregateTestFixture<>(Project.class)
+                .given(created(), new ProjectRetentionChanged("PT8760H", null))
+                .when(new ChangeProjectRetention(LAB, year))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }

@@ -53,6 +53,13 @@ class EraseUserTest {
     }
 
     @Test
+    void holdThatABackupBroughtBackDoesNotRefuse() {
+        user().given(created(), new UserHoldPlaced("case-17"))
+                .when(new EraseUser(ADA, true))
+                .expectEvents(new UserErased());
+    }
+
+    @Test
     void holdOutlivesADeletion() {
         user().given(created(), new UserHoldPlaced("case-17"), new UserDeleted())
                 .when(ERASE)

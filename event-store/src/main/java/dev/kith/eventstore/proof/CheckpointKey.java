@@ -59,7 +59,7 @@ public final class CheckpointKey {
     }
 
     /** A note of this text, which must end in a newline. */
-    String sign(String text) {
+    public String sign(String text) {
         return SignedNote.format(text, verifier, signature(text.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -1,9 +1,11 @@
 package dev.kith.eventstore.proof;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an event that its leaf of the Merkle tree is hashed over: format 1.
@@ -33,6 +35,58 @@ final class LeafBytes {
                 revision == null ? NULL : utf8(event, revision),
                 event.payload(),
                 event.metadata()));
+    }
+
+    /** The event that these bytes are of; anything else is a {@link MalformedNote}. */
+    static EventRow parse(byte[] leaf) {
+        ByteBuffer in = ByteBuffer.wrap(leaf);
+        try {
+            if (in.get() != FORMAT) {
+                throw new MalformedNote("a leaf of another format");
+            }
+            EventRow event = new EventRow(
+                    next(in).getLong(),
+                    text(in),
+                    text(in),
+                    next(in).getLong(),
+                    uuid(next(in)),
+                    next(in).getLong(),
+                    text(in),
+                    nullableText(in),
+                    next(in).array(),
+                    next(in).array());
+            if (in.hasRemaining()) {
+                throw new MalformedNote("a leaf with something behind it");
+            }
+            return event;
+        } catch (BufferUnderflowException tooShort) {
+            throw new MalformedNote("a leaf that was cut off");
+        }
+    }
+
+    private static ByteBuffer next(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new MalformedNote("a leaf with a field of a wrong length");
+        }
+        byte[] field = new byte[length];
+        in.get(field);
+        return ByteBuffer.wrap(field);
+    }
+
+    private static String text(ByteBuffer in) {
+        return new String(next(in).array(), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String nullableText(ByteBuffer in) {
+        if (in.getInt() == -1) {
+            return null;
+        }
+        return text(in.position(in.position() - Integer.BYTES));
+    }
+
+    private static UUID uuid(ByteBuffer field) {
+        return new UUID(field.getLong(), field.getLong());
     }
 
     @SuppressWarnings("ReferenceEquality") // Only that one array stands for null.

@@ -16,14 +16,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Small files that only their owner may read, written whole or not at all. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFile() {}
 
     /** Writes a new file; when somebody else has written it meanwhile, theirs stays. */
-    static void create(Path file, String content) throws IOException {
+    public static void create(Path file, String content) throws IOException {
         Path whole = writeBeside(file, content);
         try {
             Files.createLink(file, whole); // Unlike a move, never replaces.
@@ -34,12 +34,12 @@ final class PrivateFile {
         }
     }
 
-    static void replace(Path file, String content) throws IOException {
+    public static void replace(Path file, String content) throws IOException {
         Files.move(
                 writeBeside(file, content), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static String read(Path file) throws IOException {
+    public static String read(Path file) throws IOException {
         if (hasPermissions(file)) {
             Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
             others.removeAll(OWNER);

@@ -59,6 +59,11 @@ public final class VerifierKey {
         return name;
     }
 
+    /** The text of a note that this key has signed; any other is a {@link MalformedNote}. */
+    public String open(String note) {
+        return SignedNote.open(note, this);
+    }
+
     /** SHA-256(name || 0x0A || 0x01 || key), the first four bytes. */
     byte[] id() {
         MessageDigest sha256 = Hash.sha256();

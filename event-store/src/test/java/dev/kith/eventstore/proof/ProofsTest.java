@@ -90,6 +90,37 @@ class ProofsTest {
         assertThatThrownBy(() -> proofs.consistency(10, 20)).isInstanceOf(TamperedLog.class);
     }
 
+    @Test
+    void proofTellsWhichEventItIsOf() throws Exception {
+        ProvenEvent event = ProvenEvent.of(proofs.inclusion(9, 20), key);
+        assertThat(event.aggregateId()).isEqualTo("user-2");
+        assertThat(event.version()).isEqualTo(1);
+        assertThat(event.position()).isEqualTo(9);
+        assertThat(event.name()).isEqualTo("user.changed.v1");
+        assertThat(event.time()).isEqualTo("2025-01-01T00:00:09.000009Z");
+    }
+
+    @Test
+    void proofWithAnythingChangedProvesNothing() throws Exception {
+        InclusionProof good = proofs.inclusion(9, 20);
+        InclusionProof other = proofs.inclusion(8, 20);
+        List.of(
+                        new InclusionProof(8, 20, good.leaf(), good.hashes(), good.note()),
+                        new InclusionProof(9, 25, good.leaf(), good.hashes(), good.note()),
+                        new InclusionProof(9, 20, other.leaf(), good.hashes(), good.note()),
+                        new InclusionProof(9, 20, good.leaf(), other.hashes(), good.note()),
+                        new InclusionProof(
+                                9,
+                                20,
+                                good.leaf(),
+                                good.hashes(),
+                                proofs.inclusion(9, 25).note()),
+                        new InclusionProof(9, 20, good.leaf(), List.of(), good.note()),
+                        new InclusionProof(9, 20, "AQAAAAg=", good.hashes(), good.note()))
+                .forEach(changed ->
+                        assertThatThrownBy(() -> ProvenEvent.of(changed, key)).isInstanceOf(MalformedNote.class));
+    }
+
     private static List<Hash> hashes(List<String> base64) {
         return base64.stream().map(Hash::ofBase64).toList();
     }

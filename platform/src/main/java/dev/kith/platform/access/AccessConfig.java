@@ -161,7 +161,9 @@ class AccessConfig {
 
     private static HttpSecurity stateless(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable) // ours are on every answer, also on those from outside of this chain
+                .headers(
+                        AbstractHttpConfigurer
+                                ::disable) // ours are on every answer, also on those from outside of this chain
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

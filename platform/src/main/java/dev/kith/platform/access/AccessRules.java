@@ -35,6 +35,8 @@ public record AccessRules(List<Line> lines) {
             line(READ, "/sessions/*/changes", OWNER, AUDITOR),
             line(READ, "/users/*/holds", OWNER, AUDITOR),
             line(WRITE, "/users/*/holds/**", OWNER),
+            line(READ, "/users/*/erasure", OWNER, AUDITOR),
+            line(WRITE, "/users/*/erasure", OWNER),
             line("POST", "/sessions/*/render", OWNER, EDITOR, READER, AUDITOR), // it only reads
             line(READ, "/users/**", OWNER, EDITOR, READER, AUDITOR),
             line(READ, "/agents/**", OWNER, EDITOR, READER, AUDITOR),
@@ -43,7 +45,9 @@ public record AccessRules(List<Line> lines) {
             line(WRITE, "/users/**", OWNER, EDITOR),
             line(WRITE, "/agents/**", OWNER, EDITOR),
             line(WRITE, "/sessions/**", OWNER, EDITOR),
+            line("PUT", "/projects/*/retention", OWNER), // what it deletes is gone
             line(WRITE, "/projects/**", OWNER, EDITOR),
+            line("POST", "/retention/preview", OWNER, AUDITOR), // it only reads
             line(READ, "/events", OWNER, AUDITOR, CONSUMER),
             line(READ, "/log/**", OWNER, AUDITOR, CONSUMER),
             line(READ, "/keys/**", OWNER, AUDITOR),

@@ -47,7 +47,8 @@ final class RequestRates {
      */
     void count(Identity caller, HttpServletResponse response) {
         if (perSecond == 0) return;
-        var taken = buckets.get(caller.tenant() + " " + caller.actor(), _ -> full()).tryConsumeAndReturnRemaining(1);
+        var taken =
+                buckets.get(caller.tenant() + " " + caller.actor(), _ -> full()).tryConsumeAndReturnRemaining(1);
         long left = taken.getRemainingTokens();
         response.setHeader("RateLimit-Policy", policy);
         response.setHeader("RateLimit", "\"key\";r=%d;t=%d".formatted(left, seconds(burst - left)));
@@ -67,6 +68,8 @@ final class RequestRates {
 
     private static Problem tooMany(Duration wait) {
         return Problem.of(429, "Too many requests came with this key")
-                .with("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+                .with(
+                        "Retry-After",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 }

@@ -5,12 +5,22 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies of more than 1 MiB: announced ones at once, chunked ones as soon as they have grown too large. */
+/**
+ * Refuses bodies of more than 1 MiB: announced ones at once, chunked ones as soon as they have grown too large. Those that come
+ * too slowly are refused when their time is over.
+ */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int LIMIT = 1024 * 1024;
+
+    private final Duration time;
+
+    BodyLimitFilter(Duration time) {
+        this.time = time;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -18,6 +28,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > LIMIT) {
             throw Problem.tooLarge();
         }
-        chain.doFilter(new LimitedRequest(request, LIMIT), response);
+        chain.doFilter(new LimitedRequest(request, LIMIT, time), response);
     }
 }

@@ -24,6 +24,16 @@ public final class Durations {
         return new Field<>(body, name, body.has(name), parsed);
     }
 
+    /** A field of a body that must not be shorter. */
+    public static Field<Duration> field(JsonBody body, String name, Duration shortest) {
+        var field = field(body, name);
+        var sent = field.peek();
+        if (sent != null && sent.compareTo(shortest) < 0) {
+            field.violate("duration_too_short", "Must be at least " + shortest);
+        }
+        return field;
+    }
+
     /** A parameter that must be given: without it, or with something else, a 422. */
     public static Duration parameter(HttpServletRequest request, String name) {
         var sent = Query.last(request, name);

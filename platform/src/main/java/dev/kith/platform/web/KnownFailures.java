@@ -1,7 +1,9 @@
 package dev.kith.platform.web;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,9 @@ final class KnownFailures implements ProblemSource {
             case AccessDeniedException _ -> Problem.forbidden("This key may not do that");
             case RequestRejectedException _ ->
                 Problem.badRequest("The path, a parameter or a header has characters that are not accepted");
+            case InvalidParameterException _ ->
+                Problem.badRequest("The query has a parameter that cannot be decoded as UTF-8");
+            case SocketTimeoutException _ -> Problem.tooSlow(); // of the caller: others' are told as what they are
             case DataAccessResourceFailureException _ -> databaseDown();
             case CannotCreateTransactionException _ -> databaseDown();
             case MethodArgumentTypeMismatchException e -> mismatch(e);

@@ -8,15 +8,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** A request whose body cannot be read past a limit. */
+/** A request whose body cannot be read past a limit, nor for longer than a time. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final long limit;
+    private final Duration time;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    LimitedRequest(HttpServletRequest request, long limit, Duration time) {
         super(request);
         this.limit = limit;
+        this.time = time;
     }
 
     @Override
@@ -32,6 +35,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long begun = System.nanoTime();
         private long count;
 
         LimitedStream(ServletInputStream body) {
@@ -57,6 +61,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             if (count > limit) {
                 throw Problem.tooLarge();
             }
+            // Each read waits for as long as the server lets it, and then the next one would.
+            if (System.nanoTime() - begun > time.toNanos()) throw Problem.tooSlow();
             return bytes;
         }
 

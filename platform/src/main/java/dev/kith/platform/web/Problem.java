@@ -72,6 +72,11 @@ public final class Problem extends RuntimeException {
         return of(413, "The request body is larger than " + BodyLimitFilter.LIMIT + " bytes");
     }
 
+    /** The rest of the request would stand in the way of the next one, so that the connection ends. */
+    static Problem tooSlow() {
+        return of(408, "The request came too slowly").with("Connection", "close");
+    }
+
     public static Problem unsupportedMediaType() {
         return of(415, "The request body must be JSON: content-type: application/json");
     }

@@ -33,8 +33,10 @@ final class Problems {
             // Breaks the connection: a cut-off answer must not look like a whole one.
             throw new IOException("An answer failed when part of it had been sent");
         }
-        var body = ProblemBody.bytes(problem, instance(request), RequestId.of(request));
+        var id = RequestId.of(request);
+        var body = ProblemBody.bytes(problem, instance(request), id);
         response.resetBuffer(); // the headers stay: CORS and the request id are among them
+        response.setHeader(RequestId.HEADER, id); // not there yet when the server itself refused the request
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
         response.setContentType(ProblemBody.CONTENT_TYPE);

@@ -1,7 +1,9 @@
 package dev.kith.platform.web;
 
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -13,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the manners of the HTTP API, in the order requests meet them; all of it comes before access control. */
@@ -28,6 +31,11 @@ class WebConfig implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(new UuidText());
+    }
+
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.strategies(List.of(new Negotiation()));
     }
 
     @Bean
@@ -57,8 +65,13 @@ class WebConfig implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimit() {
-        return inPlace(40, new BodyLimitFilter());
+    FilterRegistrationBean<Filter> bodyLimit(@Value("${kith.http.body-timeout}") Duration time) {
+        return inPlace(40, new BodyLimitFilter(time));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> wildcards() {
+        return inPlace(50, new WildcardFilter());
     }
 
     // Last, to stand inside the valve that Boot adds: the innermost one reports.

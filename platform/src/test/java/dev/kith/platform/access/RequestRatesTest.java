@@ -30,7 +30,10 @@ class RequestRatesTest {
         var key = newKey();
         var other = newKey();
 
-        var answers = IntStream.range(0, 12).map(_ -> status("/probe/caller", key)).boxed().toList();
+        var answers = IntStream.range(0, 12)
+                .map(_ -> status("/probe/caller", key))
+                .boxed()
+                .toList();
 
         assertThat(answers.subList(0, 5)).containsOnly(200);
         assertThat(answers.subList(5, 12)).contains(429);

@@ -21,6 +21,7 @@ import dev.kith.api.key.ApiKeyEvent.ApiKeyCreated;
 import dev.kith.api.key.ApiKeyEvent.ApiKeyRevoked;
 import dev.kith.api.key.ApiKeyEvent.ApiKeyRotated;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.ContextOverflow;
 import dev.kith.api.session.SessionEntry;
@@ -168,6 +169,7 @@ class StoredFormTest {
                 new SessionGroupJoined(ONE),
                 new SessionGroupLeft(ONE),
                 new ProjectSessionIdleTimeoutChanged(null),
+                new ProjectRetentionChanged("PT8760H", null),
                 new SessionDeleted(),
                 new SessionErased(),
                 new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),

@@ -72,11 +72,23 @@ class BodiesOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "multipart/form-data; boundary=x", "image/png", "nonsense"})
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "multipart/form-data; boundary=x",
+                "image/png",
+                "nonsense",
+                "multipart/form-data"
+            })
     void whatIsSomethingElseIsNot(String type) throws IOException {
         assertThat(wire("POST /probe/body", "Content-Type: " + type + "\r\nContent-Length: 12", "{\"name\":\"a\"}"))
                 .startsWith("HTTP/1.1 415")
                 .contains("http_415");
+    }
+
+    @Test
+    void aContentTypeThatIsNoneIsRefusedBeforeAnythingIsDone() throws IOException {
+        assertThat(wire("DELETE /probe/deletion", "Content-Type: */*", "")).startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -89,6 +101,8 @@ class BodiesOverHttpTest {
     @CsvSource({
         "'GET /probe/caller extra', 400",
         "'GET /probe/%zz', 400",
+        "'GET /probe/paging?limit=%zz', 400",
+        "'GET /probe/paging?limit=%ff', 400",
         "'GET /probe//caller', 400",
         "'GET /probe/../probe/caller', 400",
         "'GET /probe/ids/a%2Fb', 400",

@@ -1,11 +1,14 @@
 package dev.kith.platform.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,9 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** A controller with one route for each way in which a request can end. */
 @RestController
 @RequestMapping("/probe")
-class Probe {
+public class Probe {
 
     static final String PERSONAL = "Ada Lovelace";
+
+    /** The endless answer has ended. */
+    public static final CountDownLatch NOBODY_TAKES_IT = new CountDownLatch(1);
 
     @GetMapping("/caller")
     Caller caller(Caller caller) {
@@ -53,6 +59,17 @@ class Probe {
     @PostMapping("/converted")
     Map<String, Object> converted(@RequestBody Map<String, Object> body) {
         return body;
+    }
+
+    /** Sends for as long as somebody takes it. */
+    @GetMapping("/endless")
+    void endless(HttpServletResponse response) throws IOException {
+        var piece = new byte[64 << 10];
+        try {
+            while (true) response.getOutputStream().write(piece);
+        } finally {
+            NOBODY_TAKES_IT.countDown();
+        }
     }
 
     @DeleteMapping("/deletion")

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -55,14 +57,19 @@ class ProblemsOverHttpTest {
         expectProblem(answer, 404, "http_404", "/probe/problems/not-found");
     }
 
-    @Test
-    void anAnswerThatIsNotAcceptedIs406() {
-        var answer = api.get()
-                .uri("/probe/caller")
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "text/html", "application/problem+json", "text/event-stream", "nonsense"})
+    void whatWasDoneIsAnsweredAsJsonWhateverIsAccepted(String accepted) {
+        api.post()
+                .uri("/probe/body")
                 .headers(h -> h.setBearerAuth(Rig.KEY))
-                .header("Accept", "image/png")
-                .exchange();
-        expectProblem(answer, 406, "http_406", "/probe/caller");
+                .header("Accept", accepted)
+                .body("{\"name\":\"a\"}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
     }
 
     @Test

@@ -69,7 +69,12 @@ class SecurityHeadersTest {
 
     /** A request line or header that the server refuses before anything of ours has seen it. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /a|b HTTP/1.1\r\nHost: kith\r\n\r\n", "GET /users HTTP/1.1\r\nHost: a b\r\n\r\n", "nonsense\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "GET /a|b HTTP/1.1\r\nHost: kith\r\n\r\n",
+                "GET /users HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "nonsense\r\n\r\n"
+            })
     void whatTheServerItselfRefusesToo(String request) throws IOException {
         var answer = raw(request);
 

@@ -58,9 +58,26 @@ record SelfSigned(Path directory, List<KeyStore> made) {
         var file = directory.resolve("made-" + made.size() + ".p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = List.of(
-                keytool, "-genkeypair", "-alias", "kith", "-keyalg", "RSA", "-keysize", "2048", "-validity", "30",
-                "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass", new String(PASSWORD));
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "kith",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-validity",
+                "30",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD));
         var process = new ProcessBuilder(command).inheritIO().start();
         if (process.waitFor() != 0) throw new IllegalStateException("keytool failed");
         return KeyStore.getInstance(file.toFile(), PASSWORD);

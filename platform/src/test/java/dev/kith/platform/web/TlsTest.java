@@ -63,7 +63,9 @@ class TlsTest {
         var answer = get("TLSv1.2");
 
         assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.2");
-        assertThat(answer.sslSession().orElseThrow().getCipherSuite()).contains("_ECDHE_").contains("GCM");
+        assertThat(answer.sslSession().orElseThrow().getCipherSuite())
+                .contains("_ECDHE_")
+                .contains("GCM");
     }
 
     /** This JDK's own client would not ask for them: the first message of a handshake, by hand. */
@@ -94,7 +96,8 @@ class TlsTest {
     @Test
     void aStrangersCertificateWouldNotDo() {
         var client = HttpClient.newBuilder().build(); // trusts what the JDK trusts
-        assertThatThrownBy(() -> client.send(request(), BodyHandlers.ofString())).isInstanceOf(SSLHandshakeException.class);
+        assertThatThrownBy(() -> client.send(request(), BodyHandlers.ofString()))
+                .isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test

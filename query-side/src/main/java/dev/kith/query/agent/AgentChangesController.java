@@ -3,12 +3,14 @@ package dev.kith.query.agent;
 import dev.kith.api.agent.AgentKey;
 import dev.kith.api.agent.AgentState;
 import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,13 @@ class AgentChangesController {
 
     private final Trail<AgentState> trail;
 
-    AgentChangesController(EventLog log, Serializer serializer) {
-        this.trail = new Trail<>(log, serializer, AgentState.FOLD, AgentChangesController::fields);
+    AgentChangesController(EventLog log, PersonalData personal, Serializer serializer) {
+        this.trail = new Trail<>(
+                log,
+                personal,
+                serializer,
+                AgentState.FOLD,
+                new Trail.Fields<>(AgentChangesController::fields, Set.of()));
     }
 
     @GetMapping("/agents/{id}/changes")

@@ -53,10 +53,7 @@ class Archives {
         participations.await(position);
         var person = person(user, position);
         var dossier = new Dossier(
-                person,
-                exports.of(user, position),
-                readers.of(user.tenant()),
-                new Dossier.Log(position, checkpoint()));
+                person, exports.of(user, position), readers.of(user.tenant()), new Dossier.Log(position, checkpoint()));
         var conversations = new Conversations(sessions, participations, person, position);
         return new Archive(dossier, users, conversations, json);
     }

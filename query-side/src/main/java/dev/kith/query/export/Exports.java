@@ -8,6 +8,7 @@ import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.EventLog.Standing;
 import dev.kith.eventstore.LogUnavailable;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.view.Trail;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -34,10 +36,11 @@ class Exports {
     private final EventLog log;
     private final Trail<Long> trail;
 
-    Exports(EventStore events, EventLog log, Serializer serializer) {
+    Exports(EventStore events, EventLog log, PersonalData personal, Serializer serializer) {
         this.events = events;
         this.log = log;
-        this.trail = new Trail<>(log, serializer, UserExportEvent.FOLD, _ -> Map.of());
+        this.trail = new Trail<>(
+                log, personal, serializer, UserExportEvent.FOLD, new Trail.Fields<>(_ -> Map.of(), Set.of()));
     }
 
     /** Tells the log that the caller takes one, and returns a position at which it is told. */

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes how many events there are of this person
  * @param memberships the projects that the person was in, in their order
  */
-record Person(
-        UserKey key, UserState state, long since, long changes, List<Membership> memberships, List<Hold> holds) {
+record Person(UserKey key, UserState state, long since, long changes, List<Membership> memberships, List<Hold> holds) {
 
     /** The time in which a person was in a project; {@code until} is null when it still lasts. */
     record Membership(
@@ -84,7 +83,11 @@ record Person(
             last = told.after();
             changes++;
             if (told.event() instanceof UserErased) begin(told.change().position());
-            else move(project(told.before().state()), project(told.after().state()), told.change().time());
+            else
+                move(
+                        project(told.before().state()),
+                        project(told.after().state()),
+                        told.change().time());
             if (told.event() instanceof UserHoldPlaced hold) placed.put(hold.name(), hold(hold, told.change()));
         }
 

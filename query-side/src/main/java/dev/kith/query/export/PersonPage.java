@@ -79,7 +79,8 @@ final class PersonPage {
     }
 
     private void holds() throws IOException {
-        html.raw("<section id=holds><h2>Legal holds</h2><p>While one stands, nothing of this person is erased.</p><ul>\n");
+        html.raw(
+                "<section id=holds><h2>Legal holds</h2><p>While one stands, nothing of this person is erased.</p><ul>\n");
         for (var hold : dossier.person().holds()) {
             html.raw("<li><b>").text(hold.name()).raw("</b> since ").time(hold.placedAt());
             if (hold.reason() != null) html.raw(": <bdi>").text(hold.reason()).raw("</bdi>");

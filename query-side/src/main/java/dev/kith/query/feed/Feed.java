@@ -2,6 +2,7 @@ package dev.kith.query.feed;
 
 import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.StoredEvent;
+import dev.kith.platform.privacy.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,9 +25,11 @@ class Feed {
     record Piece(List<FeedItem> items, long readTo) {}
 
     private final EventLog log;
+    private final PersonalData personal;
 
-    Feed(EventLog log) {
+    Feed(EventLog log, PersonalData personal) {
         this.log = log;
+        this.personal = personal;
     }
 
     /** The position of the newest event of all tenants. */
@@ -47,7 +50,7 @@ class Feed {
         for (int window = 0; window < MOST_WINDOWS && readTo < head && items.isEmpty(); window++) {
             long end = head - readTo > WINDOW ? readTo + WINDOW : head;
             var stored = log.between(readTo, end, FeedItem.prefix(tenant), limit, bytes);
-            stored.stream()
+            personal.open(stored).stream()
                     .map(event -> FeedItem.of(event, tenant))
                     .filter(Objects::nonNull)
                     .forEach(items::add);

@@ -1,11 +1,12 @@
 package dev.kith.query.feed;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.kith.api.EventMetadata;
 import dev.kith.api.Times;
-import dev.kith.eventstore.StoredEvent;
+import dev.kith.platform.privacy.OpenedEvent;
 import dev.kith.query.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the stored name, such as {@code user.renamed.v1}
  * @param aggregate the aggregate's id without its tenant, such as {@code user/<id>}
- * @param data the payload, JSON as it is stored
+ * @param erased told only when it is so: the personal data of the event is gone, and not in {@code data}
+ * @param data the payload, as JSON
  */
 record FeedItem(
         long position,
@@ -35,6 +37,7 @@ record FeedItem(
         @JsonProperty("request_id") @Nullable String requestId,
         @JsonProperty("correlation_id") @Nullable String correlationId,
         @JsonProperty("causation_id") @Nullable String causationId,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
         @JsonRawValue String data) {
 
     /** How the ids of a tenant's aggregates begin. */
@@ -43,12 +46,12 @@ record FeedItem(
     }
 
     /** Null when the event is of another tenant, whose name merely begins like this one's. */
-    static @Nullable FeedItem of(StoredEvent stored, String tenant) {
-        var event = stored.event();
+    static @Nullable FeedItem of(OpenedEvent opened, String tenant) {
+        var event = opened.event();
         var metadata = Json.object(text(event.metadata()));
         if (!tenant.equals(metadata.getOrDefault(EventMetadata.TENANT, tenant))) return null;
         return new FeedItem(
-                stored.position(),
+                opened.position(),
                 event.time(),
                 event.name(),
                 event.aggregateType(),
@@ -60,7 +63,8 @@ record FeedItem(
                 entry(metadata, EventMetadata.REQUEST_ID),
                 entry(metadata, EventMetadata.CORRELATION_ID),
                 entry(metadata, EventMetadata.CAUSATION_ID),
-                text(event.payload()));
+                opened.erased(),
+                text(opened.shown()));
     }
 
     private static @Nullable String entry(Map<String, @Nullable Object> metadata, String name) {

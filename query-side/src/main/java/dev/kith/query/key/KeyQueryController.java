@@ -5,6 +5,7 @@ import dev.kith.api.key.ApiKeyState;
 import dev.kith.api.key.ApiKeyView;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.access.KeyTable;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Paging;
@@ -13,6 +14,7 @@ import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,10 @@ class KeyQueryController {
     private final KeyTable keys;
     private final Trail<ApiKeyState> trail;
 
-    KeyQueryController(KeyTable keys, EventLog log, Serializer serializer) {
+    KeyQueryController(KeyTable keys, EventLog log, PersonalData personal, Serializer serializer) {
         this.keys = keys;
-        this.trail = new Trail<>(log, serializer, ApiKeyState.FOLD, KeyQueryController::fields);
+        this.trail = new Trail<>(
+                log, personal, serializer, ApiKeyState.FOLD, new Trail.Fields<>(KeyQueryController::fields, Set.of()));
     }
 
     @GetMapping

@@ -3,6 +3,7 @@ package dev.kith.query.project;
 import dev.kith.api.EventMetadata;
 import dev.kith.api.project.ProjectEvent;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.project.ProjectKey;
 import dev.kith.query.platform.Json;
@@ -16,6 +17,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +46,15 @@ class ProjectProjection {
             UnitOfWork<?> batch) {
         switch (event) {
             case ProjectCreated e -> insert(tenant, e, time);
-            case ProjectSessionIdleTimeoutChanged e -> change(ProjectKey.parse(project), e, time);
+            case ProjectSessionIdleTimeoutChanged e ->
+                change(ProjectKey.parse(project), "session_idle_timeout = ?", time, e.sessionIdleTimeout());
+            case ProjectRetentionChanged e ->
+                change(
+                        ProjectKey.parse(project),
+                        "inactive_users_kept = ?, ended_sessions_kept = ?",
+                        time,
+                        e.inactiveUsers(),
+                        e.endedSessions());
         }
         batch.afterCommit(_ -> progress.of(NAME).advanceTo(token.position().orElseThrow()));
     }
@@ -65,13 +75,11 @@ class ProjectProjection {
                 .update();
     }
 
-    private void change(ProjectKey project, ProjectSessionIdleTimeoutChanged change, Instant time) {
-        int rows = db.sql("""
-                update view.project_view set session_idle_timeout = ?, updated_at = ?
-                where tenant = ? and lower(canonical_name) = ?
-                """)
-                .param(change.sessionIdleTimeout())
-                .param(Timestamp.from(time))
+    private void change(ProjectKey project, String columns, Instant time, @Nullable String... values) {
+        var update = db.sql("update view.project_view set " + columns
+                + ", updated_at = ? where tenant = ? and lower(canonical_name) = ?");
+        for (var value : values) update = update.param(value);
+        int rows = update.param(Timestamp.from(time))
                 .param(project.tenant())
                 .param(project.name())
                 .update();

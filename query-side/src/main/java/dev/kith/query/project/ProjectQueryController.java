@@ -1,6 +1,7 @@
 package dev.kith.query.project;
 
 import dev.kith.api.project.ProjectView;
+import dev.kith.api.project.Retention;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
@@ -70,7 +71,8 @@ class ProjectQueryController {
                 row.getString("name"),
                 row.getString("canonical_name"),
                 Json.object(row.getString("metadata")),
-                row.getString("session_idle_timeout"));
+                row.getString("session_idle_timeout"),
+                new Retention(row.getString("inactive_users_kept"), row.getString("ended_sessions_kept")));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.kith.query.proof;
 
-import dev.kith.eventstore.proof.Proofs;
 import dev.kith.eventstore.proof.TamperedLog;
 import dev.kith.eventstore.proof.UnknownCheckpoint;
 import dev.kith.eventstore.proof.UnreadableEvent;
@@ -8,7 +7,6 @@ import dev.kith.platform.web.Problem;
 import dev.kith.platform.web.ProblemSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProofConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(ProofConfiguration.class);
-
-    @Bean
-    Proofs proofs(DataSource database) {
-        return new Proofs(database);
-    }
 
     /** Asked of the database and not of this process, which may leave the signing to others. */
     @Bean

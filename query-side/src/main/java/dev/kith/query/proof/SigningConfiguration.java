@@ -1,13 +1,8 @@
 package dev.kith.query.proof;
 
 import dev.kith.eventstore.Watermark;
-import dev.kith.eventstore.proof.CheckpointKey;
 import dev.kith.eventstore.proof.Checkpoints;
-import dev.kith.eventstore.proof.MalformedNote;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -20,27 +15,6 @@ class SigningConfiguration {
 
     /** Longest time without a look at the log, should a wake-up be lost. */
     private static final Duration POLL = Duration.ofSeconds(5);
-
-    @Bean
-    CheckpointKey checkpointKey(
-            @Value("${kith.checkpoint.key-file}") String file,
-            @Value("${kith.checkpoint.origin:" + CheckpointKey.DEFAULT_ORIGIN + "}") String origin) {
-        try {
-            return CheckpointKey.openOrCreate(Path.of(file), origin);
-        } catch (IOException | MalformedNote e) {
-            throw new UnusableCheckpointKey(e);
-        }
-    }
-
-    @Bean
-    Checkpoints checkpoints(
-            DataSource database, CheckpointKey key, @Value("${kith.checkpoint.key-file}") String keyFile) {
-        try {
-            return new Checkpoints(database, key, Path.of(keyFile + ".last"));
-        } catch (IOException | MalformedNote e) {
-            throw new UnusableCheckpointKey(e);
-        }
-    }
 
     @Bean
     CheckpointSigner checkpointSigner(

@@ -13,7 +13,12 @@ final class NextTable {
         execute(
                 owner,
                 "drop table if exists view.user_view_next",
-                "create table view.user_view_next (like view.user_view)");
+                "create table view.user_view_next (like view.user_view)",
+                // what is shown of people is not to be repeated in statistics, which an erasure would not reach
+                """
+                alter table view.user_view_next alter column name set statistics 0,
+                    alter column about set statistics 0, alter column metadata set statistics 0
+                """);
     }
 
     static void index(Connection owner) throws SQLException {
@@ -40,10 +45,10 @@ final class NextTable {
                 do $$
                 declare granted record;
                 begin
-                    for granted in select grantee, string_agg(privilege_type, ', ') as privileges
-                                   from information_schema.role_table_grants
-                                   where table_schema = 'view' and table_name = 'user_view' group by grantee loop
-                        execute format('grant %s on view.user_view_next to %I', granted.privileges, granted.grantee);
+                    for granted in select a.grantee::regrole as grantee, string_agg(a.privilege_type, ', ') as privileges
+                                   from pg_class c, aclexplode(c.relacl) a
+                                   where c.oid = 'view.user_view'::regclass group by a.grantee loop
+                        execute format('grant %s on view.user_view_next to %s', granted.privileges, granted.grantee);
                     end loop;
                 end $$""",
                 "drop table view.user_view",

@@ -21,6 +21,7 @@ final class UserFold {
     }
 
     void add(List<UserHistory.Raw> chunk) throws SQLException {
+        serializer.expect(chunk.stream().map(UserHistory.Raw::payload).toList());
         for (var raw : chunk) {
             if (last != null && !last.aggregateId().equals(raw.aggregateId())) write();
             state = UserHistory.after(state, raw, serializer);

@@ -6,6 +6,7 @@ import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionSettings;
 import dev.kith.api.session.SessionState;
 import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.serialization.Serializer;
@@ -70,8 +72,9 @@ class SessionTable {
     }
 
     @Bean
-    Trail<SessionState> sessionTrail(EventLog log, Serializer serializer) {
-        return new Trail<>(log, serializer, SessionState.FOLD, SessionChangesController::fields);
+    Trail<SessionState> sessionTrail(EventLog log, PersonalData personal, Serializer serializer) {
+        var shown = new Trail.Fields<>(SessionChangesController::fields, Set.of("situation", "metadata"));
+        return new Trail<>(log, personal, serializer, SessionState.FOLD, shown);
     }
 
     private static Column<SessionState> setting(

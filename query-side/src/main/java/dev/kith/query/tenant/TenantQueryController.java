@@ -5,6 +5,7 @@ import dev.kith.api.tenant.TenantState;
 import dev.kith.api.tenant.TenantView;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.access.TenantTable;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Paging;
 import dev.kith.platform.web.Problem;
@@ -12,6 +13,7 @@ import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +31,14 @@ class TenantQueryController {
     private final TenantTable tenants;
     private final Trail<TenantState> trail;
 
-    TenantQueryController(TenantTable tenants, EventLog log, Serializer serializer) {
+    TenantQueryController(TenantTable tenants, EventLog log, PersonalData personal, Serializer serializer) {
         this.tenants = tenants;
-        this.trail = new Trail<>(log, serializer, TenantState.FOLD, TenantQueryController::fields);
+        this.trail = new Trail<>(
+                log,
+                personal,
+                serializer,
+                TenantState.FOLD,
+                new Trail.Fields<>(TenantQueryController::fields, Set.of()));
     }
 
     @GetMapping

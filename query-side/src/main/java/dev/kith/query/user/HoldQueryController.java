@@ -9,15 +9,21 @@ import dev.kith.api.user.UserEvent.UserErased;
 import dev.kith.api.user.UserEvent.UserHoldPlaced;
 import dev.kith.api.user.UserHolds;
 import dev.kith.api.user.UserKey;
+import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.OpenedEvent;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.platform.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,22 +44,24 @@ class HoldQueryController {
 
     record Page(List<HoldView> items) {}
 
-    private final EventStore log;
+    private final EventLog log;
+    private final PersonalData personal;
+    private final Serializer serializer;
 
-    HoldQueryController(EventStore log) {
+    HoldQueryController(EventLog log, PersonalData personal, Serializer serializer) {
         this.log = log;
+        this.personal = personal;
+        this.serializer = serializer;
     }
 
     @GetMapping("/users/{id}/holds")
     Page holds(@PathVariable UUID id, Caller caller) {
-        var events = log.readEvents(new UserKey(caller.tenant(), id).toString(), 0);
         var placed = new HashMap<String, HoldView>();
         var holds = UserHolds.NONE;
         boolean known = false;
-        while (events.hasNext()) {
-            var message = events.next();
-            var event = (UserEvent) message.getPayload();
-            if (event instanceof UserHoldPlaced hold) placed.put(hold.name(), view(hold, message));
+        for (var opened : personal.open(log.ofAggregate(new UserKey(caller.tenant(), id).toString(), 0))) {
+            var event = event(opened);
+            if (event instanceof UserHoldPlaced hold) placed.put(hold.name(), view(hold, opened));
             holds = holds.after(event);
             known = !(event instanceof UserErased);
         }
@@ -63,9 +71,21 @@ class HoldQueryController {
                 .toList());
     }
 
-    private static HoldView view(UserHoldPlaced hold, DomainEventMessage<?> message) {
-        var metadata = message.getMetaData();
-        return new HoldView(hold.name(), message.getTimestamp(), (String) metadata.get(EventMetadata.ACTOR), (String)
-                metadata.get(EventMetadata.REASON));
+    private UserEvent event(OpenedEvent opened) {
+        return serializer.deserialize(new SimpleSerializedObject<>(
+                opened.event().payload(), byte[].class, opened.event().name(), null));
+    }
+
+    private static HoldView view(UserHoldPlaced hold, OpenedEvent opened) {
+        var metadata = Json.object(new String(opened.event().metadata(), StandardCharsets.UTF_8));
+        return new HoldView(
+                hold.name(),
+                opened.event().time(),
+                text(metadata, EventMetadata.ACTOR),
+                text(metadata, EventMetadata.REASON));
+    }
+
+    private static @Nullable String text(Map<String, @Nullable Object> metadata, String name) {
+        return metadata.get(name) instanceof String text ? text : null;
     }
 }

@@ -40,10 +40,12 @@ public final class UserCatchUp {
         while (position < end) {
             var page = log.after(position, PAGE);
             var batch = new Batch<>(table);
-            page.stream()
+            var ofUsers = page.stream()
                     .filter(stored -> stored.event().aggregateType().equals("User"))
-                    .map(this::change)
-                    .forEach(batch::add);
+                    .toList();
+            serializer.expect(
+                    ofUsers.stream().map(stored -> stored.event().payload()).toList());
+            ofUsers.stream().map(this::change).forEach(batch::add);
             batch.flush();
             position = page.getLast().position();
         }

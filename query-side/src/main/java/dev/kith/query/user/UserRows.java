@@ -4,6 +4,7 @@ import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserProfile;
 import dev.kith.api.user.UserState;
 import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,8 +62,9 @@ class UserRows {
     }
 
     @Bean
-    Trail<KnownUser> userTrail(EventLog log, Serializer serializer) {
-        return new Trail<>(log, serializer, KnownUser.FOLD, KnownUser::fields);
+    Trail<KnownUser> userTrail(EventLog log, PersonalData personal, Serializer serializer) {
+        var shown = new Trail.Fields<>(KnownUser::fields, Set.of("name", "about", "metadata"));
+        return new Trail<>(log, personal, serializer, KnownUser.FOLD, shown);
     }
 
     private static UserState state(ResultSet row, boolean exists, Instant createdAt, Instant updatedAt)

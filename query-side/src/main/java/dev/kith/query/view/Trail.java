@@ -1,23 +1,26 @@
 package dev.kith.query.view;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kith.api.EventMetadata;
 import dev.kith.api.Fold;
 import dev.kith.api.Times;
 import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.StoredEvent;
+import dev.kith.platform.privacy.OpenedEvent;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Direction;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.messaging.MetaData;
@@ -28,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells what each event of a resource changed, by folding them once more. It reads the log, so it is never late. */
 public final class Trail<S> {
 
-    /** An event, with what it changed. */
+    /**
+     * An event, with what it changed.
+     *
+     * @param erased told only when it is so: the personal data of the event is gone
+     */
     public record Change(
             long version,
             long position,
@@ -42,11 +49,15 @@ public final class Trail<S> {
             @Nullable String reason,
             @JsonProperty("request_id") @Nullable String requestId,
             @JsonProperty("correlation_id") @Nullable String correlationId,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
             Map<String, FieldChange> changes) {}
 
     /** A field before and after an event; null when there was, or is, no value. */
     public record FieldChange(
             @Nullable Object before, @Nullable Object after) {}
+
+    /** What is shown in place of a value that is erased. */
+    private static final String ERASED = "erased";
 
     /** Some changes, and the cursor of the next page, null when there is none. */
     public record Page(List<Change> items, @Nullable String next) {}
@@ -64,14 +75,28 @@ public final class Trail<S> {
     private static final long PAGE_BYTES = 4 << 20;
 
     private final EventLog log;
+    private final PersonalData personal;
     private final Serializer serializer;
     private final Fold<S, ?> fold;
-    private final Function<S, Map<String, @Nullable Object>> fields;
+    private final Fields<S> fields;
 
-    /** @param fields what a state shows, in the order of answers; nothing when there is no such resource */
-    public Trail(
-            EventLog log, Serializer serializer, Fold<S, ?> fold, Function<S, Map<String, @Nullable Object>> fields) {
+    /**
+     * What a state shows, in the order of answers; nothing when there is no such resource.
+     *
+     * @param personal the names of those fields that are erased with a subject
+     */
+    public record Fields<S>(Function<S, Map<String, @Nullable Object>> of, Set<String> personal) {
+
+        Map<String, @Nullable Object> of(S state, boolean erased) {
+            var shown = new LinkedHashMap<>(of.apply(state));
+            if (erased) personal.forEach(name -> shown.replace(name, ERASED));
+            return shown;
+        }
+    }
+
+    public Trail(EventLog log, PersonalData personal, Serializer serializer, Fold<S, ?> fold, Fields<S> fields) {
         this.log = log;
+        this.personal = personal;
         this.serializer = serializer;
         this.fold = fold;
         this.fields = fields;
@@ -98,15 +123,11 @@ public final class Trail<S> {
      * between pages no connection is held.
      */
     public void tell(String aggregateId, long upTo, Listener<S> listener) throws IOException {
-        var state = fold.none();
+        var teller = new Teller();
         long version = 0;
         for (var page = page(aggregateId, version, upTo); !page.isEmpty(); page = page(aggregateId, version, upTo)) {
-            for (var stored : page) {
-                var told = told(stored, state);
-                listener.hear(told);
-                state = told.after();
-                version = stored.event().version() + 1;
-            }
+            for (var opened : personal.open(page)) listener.hear(teller.next(opened));
+            version = page.getLast().event().version() + 1;
         }
     }
 
@@ -115,22 +136,29 @@ public final class Trail<S> {
     }
 
     private List<Change> changes(String aggregateId, Consumer<S> states) {
-        var changes = new ArrayList<Change>();
-        var before = fold.none();
-        for (var stored : log.ofAggregate(aggregateId, 0)) {
-            var told = told(stored, before);
-            changes.add(told.change());
-            before = told.after();
-            states.accept(before);
-        }
-        return changes;
+        var teller = new Teller();
+        return personal.open(log.ofAggregate(aggregateId, 0)).stream()
+                .map(teller::next)
+                .peek(told -> states.accept(told.after()))
+                .map(Told::change)
+                .toList();
     }
 
-    private Told<S> told(StoredEvent stored, S before) {
-        var event = deserialize(stored.event().payload(), stored.event().name());
-        var after = fold.after(before, event, stored.event().time());
-        var change = change(stored, differences(fields.apply(before), fields.apply(after)));
-        return new Told<>(change, event, before, after);
+    /** Folds one event after the other. */
+    private final class Teller {
+
+        private S state = fold.none();
+        private boolean erased;
+
+        Told<S> next(OpenedEvent opened) {
+            var before = state;
+            var shownBefore = fields.of(before, erased);
+            var event = deserialize(opened.event().payload(), opened.event().name());
+            state = fold.after(before, event, opened.event().time());
+            if (opened.isSealed()) erased = opened.erased();
+            var change = change(opened, differences(shownBefore, fields.of(state, erased)));
+            return new Told<>(change, event, before, state);
+        }
     }
 
     private static boolean isAfter(CursorPaging paging, long version) {
@@ -139,7 +167,7 @@ public final class Trail<S> {
         return paging.direction() == Direction.ASC ? version > after : version < after;
     }
 
-    private Change change(StoredEvent stored, Map<String, FieldChange> differences) {
+    private Change change(OpenedEvent stored, Map<String, FieldChange> differences) {
         var metadata = (MetaData) deserialize(stored.event().metadata(), MetaData.class.getName());
         return new Change(
                 stored.event().version(),
@@ -151,6 +179,7 @@ public final class Trail<S> {
                 (String) metadata.get(EventMetadata.REASON),
                 (String) metadata.get(EventMetadata.REQUEST_ID),
                 (String) metadata.get(EventMetadata.CORRELATION_ID),
+                stored.erased(),
                 differences);
     }
 

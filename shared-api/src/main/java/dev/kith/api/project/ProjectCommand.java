@@ -30,4 +30,7 @@ public sealed interface ProjectCommand {
     /** Gives the project another idle timeout for new sessions of its users. */
     record ChangeProjectSessionIdleTimeout(
             ProjectKey project, @Nullable Duration sessionIdleTimeout) implements ProjectCommand {}
+
+    /** Gives the project other periods for all kinds of things that it keeps. */
+    record ChangeProjectRetention(ProjectKey project, Retention retention) implements ProjectCommand {}
 }

@@ -12,4 +12,8 @@ public sealed interface ProjectEvent {
 
     /** What new sessions of its users have as their idle timeout, in the form of ISO 8601; null means that it says nothing. */
     record ProjectSessionIdleTimeoutChanged(@Nullable String sessionIdleTimeout) implements ProjectEvent {}
+
+    /** For how long it keeps what, see {@link Retention}. */
+    record ProjectRetentionChanged(
+            @Nullable String inactiveUsers, @Nullable String endedSessions) implements ProjectEvent {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kith.api.Times;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionIdleTimeout that of new sessions of its users, in the form of ISO 8601; null means that it says nothing
  */
-@JsonPropertyOrder({"id", "created_at", "updated_at", "name", "canonical_name", "metadata", "session_idle_timeout"})
+@JsonPropertyOrder({
+    "id",
+    "created_at",
+    "updated_at",
+    "name",
+    "canonical_name",
+    "metadata",
+    "session_idle_timeout",
+    "retention"
+})
 public record ProjectView(
         UUID id,
 
@@ -29,14 +39,23 @@ public record ProjectView(
         String name,
         @JsonProperty("canonical_name") String canonicalName,
         Map<String, @Nullable Object> metadata,
-        @JsonProperty("session_idle_timeout") @Nullable String sessionIdleTimeout) {
+        @JsonProperty("session_idle_timeout") @Nullable String sessionIdleTimeout,
+        Retention retention) {
 
     public static ProjectView of(ProjectCreated event, Instant time) {
-        return new ProjectView(event.id(), time, time, event.name(), event.canonicalName(), event.metadata(), null);
+        return new ProjectView(
+                event.id(), time, time, event.name(), event.canonicalName(), event.metadata(), null, Retention.NONE);
     }
 
     /** The project once the event, which was decided at {@code time}, has happened. */
     public ProjectView after(ProjectSessionIdleTimeoutChanged event, Instant time) {
-        return new ProjectView(id, createdAt, time, name, canonicalName, metadata, event.sessionIdleTimeout());
+        return new ProjectView(
+                id, createdAt, time, name, canonicalName, metadata, event.sessionIdleTimeout(), retention);
+    }
+
+    /** The project once the event, which was decided at {@code time}, has happened. */
+    public ProjectView after(ProjectRetentionChanged event, Instant time) {
+        var changed = new Retention(event.inactiveUsers(), event.endedSessions());
+        return new ProjectView(id, createdAt, time, name, canonicalName, metadata, sessionIdleTimeout, changed);
     }
 }

@@ -25,8 +25,18 @@ public sealed interface UserCommand {
 
     record DeleteUser(UserKey user) implements UserCommand {}
 
-    /** Makes all that is stored of the user unreadable, for good; also of one that was deleted. */
-    record EraseUser(UserKey user) implements UserCommand {}
+    /**
+     * Makes all that is stored of the user unreadable, for good; also of one that was deleted.
+     *
+     * @param again whether that was done before, and a backup brought her back: then holds of that time count no more
+     */
+    record EraseUser(UserKey user, boolean again) implements UserCommand {
+
+        /** The first time. */
+        public EraseUser(UserKey user) {
+            this(user, false);
+        }
+    }
 
     /** Keeps the user from being erased, for as long as the hold of this name stands. */
     record PlaceUserHold(UserKey user, String name) implements UserCommand {}

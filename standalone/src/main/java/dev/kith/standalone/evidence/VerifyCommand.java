@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code ./kith verify}: was the log tampered with? */
@@ -37,9 +38,14 @@ public final class VerifyCommand {
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             var command = new VerifyCommand(Words.parse(arguments, options(), environment), err);
-            var verdict = command.verdict();
+            var kept = command.certificate(out);
+            if (kept.isPresent() && !command.namesALog()) return Verdict.VERIFIED;
+            var verdict = command.verdict(kept);
             verdict.print(out);
             return verdict.exitCode();
+        } catch (RefusedCertificate refused) {
+            out.println("TAMPERED: the certificate: " + refused.getMessage());
+            return Verdict.TAMPERED;
         } catch (UnreadableEvent changed) {
             out.println("TAMPERED: " + changed.getMessage());
             return Verdict.TAMPERED;
@@ -51,15 +57,29 @@ public final class VerifyCommand {
 
     private static Set<String> options() {
         var options = new HashSet<>(LogPlace.OPTIONS);
-        options.addAll(Set.of("--file", "--key", "--key-file", "--checkpoint"));
+        options.addAll(Set.of("--file", "--key", "--key-file", "--checkpoint", "--certificate"));
         return options;
     }
 
-    private Verdict verdict() throws IOException, SQLException {
+    /** A log beside the certificate is checked too; without one the certificate stands for itself. */
+    private boolean namesALog() {
+        return words.has("--data-dir") || words.has("--url") || words.has("--file");
+    }
+
+    /** Checks the certificate of an erasure, if there is one; the log must extend the checkpoint that it names. */
+    private Optional<Checkpoint> certificate(PrintStream out) throws IOException {
+        var file = words.path("--certificate");
+        if (file.isEmpty()) return Optional.empty();
+        words.requireOneOf("--key", "--key-file");
+        return Optional.of(CertificateCheck.of(Files.readString(file.get()), key(), out));
+    }
+
+    private Verdict verdict(Optional<Checkpoint> certified) throws IOException, SQLException {
         words.requireOneOf("--data-dir", "--url", "--file");
         words.requireOneOf("--key", "--key-file");
         var key = key();
-        var kept = kept(key);
+        var kept = new ArrayList<>(kept(key));
+        certified.ifPresent(kept::add);
         var file = words.path("--file");
         if (file.isPresent()) return Verify.export(file.get(), key, kept);
         try (var log = LogPlace.open(words, line -> err.println("kith: " + line))) {

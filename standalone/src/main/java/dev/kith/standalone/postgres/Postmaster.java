@@ -20,11 +20,15 @@ final class Postmaster {
 
     private static final long LOG_LIMIT = 10_000_000;
 
-    /** Kith's promises, which no file may change: committed is on disk, loopback only, no personal data in the log. */
+    /**
+     * Kith's promises, which no file may change: committed is on disk, loopback only, no personal data in the log, and
+     * none of the erased in a file that was only renamed.
+     */
     private static final List<String> PROMISES = List.of(
             "fsync=on",
             "synchronous_commit=on",
             "full_page_writes=on",
+            "wal_recycle=off",
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
             "password_encryption=scram-sha-256",

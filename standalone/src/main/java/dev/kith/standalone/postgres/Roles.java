@@ -24,12 +24,13 @@ final class Roles {
 
     /** Makes what is missing and sets the rest right; running it again changes nothing. */
     static void ensure(int port, Login superuser, Login owner, Login app) {
-        try (var connection = connect(port, superuser);
+        try (var connection = connect(port, "postgres", superuser);
                 var statement = connection.createStatement()) {
             var roles = new Roles(statement);
             roles.role(owner);
             roles.role(app);
             roles.database();
+            letEndWriteAheadLog(port, superuser);
         } catch (SQLException e) {
             throw new CannotStart("PostgreSQL refused to set up Kith's roles: " + e.getMessage(), e);
         }
@@ -40,8 +41,17 @@ final class Roles {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?requireAuth=scram-sha-256";
     }
 
-    private static Connection connect(int port, Login login) throws SQLException {
-        return DriverManager.getConnection(url(port, "postgres"), login.user(), login.password());
+    private static Connection connect(int port, String database, Login login) throws SQLException {
+        return DriverManager.getConnection(url(port, database), login.user(), login.password());
+    }
+
+    /** After an erasure, since what is erased stands there too. Functions are granted in the database that they are used in. */
+    private static void letEndWriteAheadLog(int port, Login superuser) throws SQLException {
+        try (var connection = connect(port, DATABASE, superuser);
+                var statement = connection.createStatement()) {
+            statement.execute("grant pg_checkpoint to " + OWNER + ", " + APP);
+            statement.execute("grant execute on function pg_switch_wal() to " + OWNER + ", " + APP);
+        }
     }
 
     /** The text of an SQL error can carry personal data. Kith gets it anyway, so the server does not log it as well. */

@@ -21,6 +21,8 @@ final class CommandNode implements AutoCloseable {
 
     static final String KEY = "the-owner-key-of-the-chaos-0123456789";
 
+    static final String MASTER_KEY = "dGhlIG1hc3RlciBrZXkgb2YgdGhlIGNoYW9zIHRlc3Q=";
+
     private static final Duration START = Duration.ofSeconds(120);
 
     /** How many changes this node has acknowledged. */
@@ -57,6 +59,7 @@ final class CommandNode implements AutoCloseable {
                         "KITH_DATABASE_OWNER_USERNAME", postgres.owner().user(),
                         "KITH_DATABASE_OWNER_PASSWORD", postgres.owner().password(),
                         "KITH_OWNER_KEY", KEY,
+                        "KITH_MASTER_KEY", MASTER_KEY,
                         "KITH_PORT", Integer.toString(port)));
         var launched = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -2,15 +2,17 @@ package dev.kith.standalone.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kith.eventstore.EventLog;
+import dev.kith.platform.privacy.OpenedEvent;
+import dev.kith.platform.privacy.PersonalData;
 import dev.kith.standalone.postgres.EmbeddedPostgres;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The log, as the database has it in the end. */
@@ -22,30 +24,28 @@ final class StoredChanges {
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, List<Row>> byName = new HashMap<>();
-    private long head;
+    private final long head;
 
-    static StoredChanges read(EmbeddedPostgres postgres) throws SQLException {
-        var stored = new StoredChanges();
+    static StoredChanges read(EmbeddedPostgres postgres) {
         var owner = postgres.owner();
-        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), owner.user(), owner.password());
-                var statement = connection.createStatement()) {
-            try (var head = statement.executeQuery("select position from log.head")) {
-                head.next();
-                stored.head = head.getLong(1);
-            }
-            try (var row = statement.executeQuery(
-                    "select position, aggregate_id, version, name, payload from log.event order by position")) {
-                while (row.next()) stored.add(row);
-            }
-        }
+        var database = new DriverManagerDataSource(postgres.jdbcUrl(), owner.user(), owner.password());
+        var log = new EventLog(JdbcClient.create(database));
+        var stored = new StoredChanges(log.head());
+        var personal = PersonalData.reading(database, CommandNode.MASTER_KEY, null);
+        personal.open(log.after(0, Integer.MAX_VALUE)).forEach(stored::add);
         return stored;
     }
 
-    private void add(ResultSet row) throws SQLException {
-        var place = new Row(row.getLong(1), row.getString(2), row.getLong(3));
+    private StoredChanges(long head) {
+        this.head = head;
+    }
+
+    private void add(OpenedEvent opened) {
+        var event = opened.event();
+        var place = new Row(opened.position(), event.aggregateId(), event.version());
         rows.add(place);
-        if (row.getString(4).startsWith("user.")) {
-            var name = JSON.readTree(row.getBytes(5)).get("name").asString();
+        if (event.name().startsWith("user.")) {
+            var name = JSON.readTree(event.payload()).get("name").asString();
             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(place);
         }
     }

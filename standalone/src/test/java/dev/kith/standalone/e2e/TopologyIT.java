@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,9 @@ class TopologyIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        kith = TwoProcesses.start(Data.under(temporary));
+        var data = Data.under(temporary);
+        var key = temporary.resolve("keys").resolve("checkpoint.key");
+        kith = TwoProcesses.start(data, Map.of("KITH_CHECKPOINT_KEY_FILE", key.toString()));
     }
 
     @AfterAll
@@ -44,6 +47,17 @@ class TopologyIT {
     void eachSideServesItsOwnKindOfRequest() {
         assertThat(query().post("/users", "{\"name\":\"Ada\"}").status()).isBetween(404, 405);
         assertThat(command().get("/users").status()).isBetween(404, 405);
+    }
+
+    @Test
+    void whatOneSideErasesTheOtherCertifies() {
+        var user = "/users/" + create(command()).id();
+        var erased = command().post(user + "/erasure", "{\"reason\":\"ticket 4711\"}");
+        assertThat(erased.status()).as("%s", erased).isEqualTo(200);
+        assertThat(erased.body().at("/certificate/residue")).isEmpty();
+        assertThat(erased.body().at("/certificate/files/left")).isEmpty();
+        assertThat(query().get(user).status()).isEqualTo(404);
+        assertThat(query().get(user + "/erasure").body()).isEqualTo(erased.body());
     }
 
     @Test

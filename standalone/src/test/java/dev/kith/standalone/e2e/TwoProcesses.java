@@ -11,6 +11,9 @@ import java.util.Map;
 /** Command side and query side as processes of their own on one PostgreSQL, configured as in docker-compose.yml. */
 final class TwoProcesses implements Topology {
 
+    /** No secret: base 64 of 32 bytes. */
+    static final String MASTER_KEY = "dGhlIG1hc3RlciBrZXkgb2YgdHdvIHByb2Nlc3NlcyE=";
+
     /** One of the sides. */
     record Side(Program program, Http http) {}
 
@@ -61,6 +64,7 @@ final class TwoProcesses implements Topology {
                 "SPRING_DATASOURCE_PASSWORD", postgres.app().password(),
                 "KITH_DATABASE_OWNER_USERNAME", postgres.owner().user(),
                 "KITH_DATABASE_OWNER_PASSWORD", postgres.owner().password(),
+                "KITH_MASTER_KEY", MASTER_KEY,
                 "KITH_PORT", Integer.toString(port)));
         environment.putAll(settings);
         return new Side(Jar.built(name).calm().start(environment), new Http(Jar.local(port), Kith.KEY));

@@ -3,14 +3,19 @@ package dev.kith.standalone.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.platform.access.Role;
+import dev.kith.standalone.fuzz.Wire;
 import dev.kith.standalone.journey.Operations.Operation;
 import io.swagger.v3.oas.models.OpenAPI;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,13 +66,6 @@ class AccessMatrixTest {
         askAll(callers("default"));
     }
 
-    @Test
-    void rolesFromAccessTokensMayDoTheSame() {
-        var callers = new EnumMap<Role, Api>(Role.class);
-        Arrays.stream(Role.values()).forEach(role -> callers.put(role, api.with(Journey.ISSUER.token("ada", role))));
-        askAll(callers);
-    }
-
     private void askAll(Map<Role, Api> callers) {
         for (var operation : Operations.all(document)) {
             callers.forEach((role, caller) -> {
@@ -94,19 +92,43 @@ class AccessMatrixTest {
     private void denied(Operation operation, Role role, Api caller) {
         var request = operations.prepare(operation);
         long before = head();
-        var answer = request.send(caller);
-        boolean named = operation.roles().stream().allMatch(answer.body()::contains);
-        if (answer.status() != 403 || !named) note(operation, role, "is not denied", answer);
-        if (head() != before) note(operation, role, "wrote something", answer);
+        for (var sent : List.of(request, request.under("/api"))) {
+            var answer = sent.send(caller);
+            boolean named = operation.roles().stream().allMatch(answer.body()::contains);
+            if (answer.status() != 403 || !named) note(operation, role, "is not denied", answer);
+        }
+        if (head() != before) note(operation, role, "wrote something", null);
+    }
+
+    @Test
+    void keysOfASuspendedTenantOpenNothing() {
+        var tenant = "suspended-" + UUID.randomUUID();
+        var operator = api.with(keys.of("operator", Role.OPERATOR));
+        operator.post("/tenants", "{\"name\":\"%s\"}".formatted(tenant));
+        operator.post("/tenants/" + tenant + "/suspend", "");
+        var callers = callers(tenant);
+        long before = head();
+        for (var operation : Operations.all(document)) {
+            var request =
+                    new Operations.Prepared(operation.method(), operation.path().replaceAll("[{}]", ""), "", "");
+            callers.forEach((role, caller) -> {
+                var answer = request.send(caller);
+                if (answer.status() != 403 || !answer.body().contains("suspended"))
+                    note(operation, role, "is open to a suspended tenant", answer);
+            });
+        }
+        assertThat(surprises).isEmpty();
+        assertThat(head()).isEqualTo(before);
     }
 
     @Test
     void anotherTenantsResourcesDoNotExist() {
         var strangers = callers("matrix-stranger");
         for (var operation : Operations.all(document)) {
-            if (operation.roles().equals(List.of("operator"))) continue; // who belongs to no tenant
             strangers.forEach((role, stranger) -> {
+                if (role == Role.OPERATOR) return; // who belongs to no tenant
                 if (operation.roles().contains(role.word())) foreign(operation, role, stranger);
+                else denied(operation, role, stranger);
             });
         }
         assertThat(surprises).isEmpty();
@@ -115,7 +137,7 @@ class AccessMatrixTest {
     private void foreign(Operation operation, Role role, Api stranger) {
         var request = operations.prepare(operation);
         var before = request.resource(api);
-        var answer = request.send(stranger);
+        var answer = request.send(stranger, "Kith-Tenant", "default", "X-Tenant-Id", "default");
         boolean absent = answer.status() == 404;
         boolean own = !operation.isAboutOne() || NOT_ABOUT_OTHERS.contains(operation.id());
         if (!absent && !own) note(operation, role, "finds what is another tenant's", answer);
@@ -143,8 +165,20 @@ class AccessMatrixTest {
         assertThat(surprises).isEmpty();
     }
 
-    private void note(
-            Operation operation, @org.jspecify.annotations.Nullable Role role, String what, Api.Answer answer) {
+    @Test
+    void withoutAKeyNothingIsAnswered() throws IOException {
+        for (var operation : Operations.all(document)) {
+            var request = operations.prepare(operation);
+            var bytes = "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(request.method(), request.path(), request.body().length(), request.body())
+                    .getBytes(StandardCharsets.UTF_8);
+            var answer = new Wire(port).send(bytes, false);
+            if (answer.status() != 401) note(operation, null, "is open to everybody: " + answer, null);
+        }
+        assertThat(surprises).isEmpty();
+    }
+
+    private void note(Operation operation, @Nullable Role role, String what, Api.@Nullable Answer answer) {
         surprises.add("%s (%s %s) %s, %s: %d %s"
                 .formatted(
                         operation.id(),
@@ -152,8 +186,8 @@ class AccessMatrixTest {
                         operation.path(),
                         what,
                         role,
-                        answer.status(),
-                        answer.body()));
+                        answer == null ? 0 : answer.status(),
+                        answer == null ? "" : answer.body()));
     }
 
     private Map<Role, Api> callers(String tenant) {

@@ -34,13 +34,17 @@ class ExportPageTest {
     @BeforeEach
     void person() {
         api = Api.on(port);
-        ada = api.newUser("{\"name\":\"<script>document.title='run'</script>Ada\",\"about\":\"%s\",\"metadata\":{\"%s\":\"%s\"}}"
-                .formatted(HOSTILE, "<img src=x onerror=alert(1)>", HOSTILE));
+        ada = api.newUser(
+                "{\"name\":\"<script>document.title='run'</script>Ada\",\"about\":\"%s\",\"metadata\":{\"%s\":\"%s\"}}"
+                        .formatted(HOSTILE, "<img src=x onerror=alert(1)>", HOSTILE));
         api.patch(ada, "{\"about\":\"" + LONG_WORD + "\"}", "Kith-Reason", "<script>document.title='run'</script>");
         var agent = api.newAgent("{\"name\":\"A\"}").substring("/agents/".length());
-        var session = "/sessions/" + api.post("/sessions", "{\"agent\":\"%s\",\"user\":\"%s\",\"situation\":\"%s\"}"
-                        .formatted(agent, ada.substring("/users/".length()), HOSTILE))
-                .<String>json("$.id");
+        var session = "/sessions/"
+                + api.post(
+                                "/sessions",
+                                "{\"agent\":\"%s\",\"user\":\"%s\",\"situation\":\"%s\"}"
+                                        .formatted(agent, ada.substring("/users/".length()), HOSTILE))
+                        .<String>json("$.id");
         var entries = Stream.of(HOSTILE, TURNED, LONG_WORD, "Hello")
                 .map("{\"role\":\"user\",\"name\":\"A\",\"content\":\"%s\"}"::formatted)
                 .toList();
@@ -57,12 +61,15 @@ class ExportPageTest {
             browser.open(page(), 1200, 900);
 
             assertThat(browser.<String>ask("document.title")).startsWith("What Kith holds about <script>");
-            assertThat(browser.<Long>ask("document.scripts.length + document.images.length")).isZero();
-            assertThat(browser.<Long>ask("document.querySelectorAll('svg,iframe,object,link,[onerror],[onload]').length"))
+            assertThat(browser.<Long>ask("document.scripts.length + document.images.length"))
+                    .isZero();
+            assertThat(browser.<Long>ask(
+                            "document.querySelectorAll('svg,iframe,object,link,[onerror],[onload]').length"))
                     .isZero();
             assertThat(browser.<String>ask("document.querySelector('.message .said').textContent"))
                     .isEqualTo(HOSTILE.replace("\\\"", "\""));
-            assertThat(browser.<Long>ask("performance.getEntriesByType('resource').length")).isZero();
+            assertThat(browser.<Long>ask("performance.getEntriesByType('resource').length"))
+                    .isZero();
             assertThat(browser.console()).isEmpty();
             assertThat(browser.<List<String>>ask("[...document.querySelectorAll('h2')].map(h => h.textContent)"))
                     .contains("Profile", "Projects", "What happened to it", "Sessions", "Who could read it");
@@ -79,7 +86,8 @@ class ExportPageTest {
                             "[...document.querySelectorAll('.said')].map(s => getComputedStyle(s).unicodeBidi)"))
                     .isNotEmpty()
                     .containsOnly("isolate");
-            assertThat(browser.<Long>ask("document.querySelectorAll('.said:not([dir=auto])').length")).isZero();
+            assertThat(browser.<Long>ask("document.querySelectorAll('.said:not([dir=auto])').length"))
+                    .isZero();
         }
     }
 
@@ -87,12 +95,15 @@ class ExportPageTest {
     void canBeReadOnAPhoneInTheDarkAndOnPaper() throws IOException {
         try (var browser = Browser.start()) {
             browser.open(page(), 500, 800); // headless Chromium makes no smaller window
-            assertThat(browser.<Boolean>ask("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+            assertThat(browser.<Boolean>ask("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
 
             browser.emulate("screen", "dark");
-            assertThat(browser.<String>ask("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(20, 23, 26)");
+            assertThat(browser.<String>ask("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(20, 23, 26)");
             browser.emulate("print", "light");
-            assertThat(browser.<String>ask("getComputedStyle(document.querySelector('nav')).display")).isEqualTo("none");
+            assertThat(browser.<String>ask("getComputedStyle(document.querySelector('nav')).display"))
+                    .isEqualTo("none");
             assertThat(browser.<String>ask("getComputedStyle(document.querySelector('.message')).contentVisibility"))
                     .isEqualTo("visible");
         }

@@ -9,6 +9,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = BothSides.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = Journey.Database.class)
-@interface Journey {
+public @interface Journey {
 
     /** What the tests authenticate with. */
     String KEY = "a-key-for-journeys-that-is-long-enough";
@@ -29,6 +31,9 @@ import org.springframework.test.context.ContextConfiguration;
     String MODEL_KEY = "sk-of-kith-0123456789";
 
     ModelServer MODELS = ModelServer.start();
+
+    /** Made by the first who needs it. */
+    Path CHECKPOINT_KEY = Database.directory().resolve("checkpoint.key");
 
     TokenIssuer ISSUER = TokenIssuer.start();
 
@@ -48,6 +53,7 @@ import org.springframework.test.context.ContextConfiguration;
                             "kith.keys.last-use-interval=200ms",
                             "kith.keys.failures-per-minute=100000",
                             "kith.owner-key=" + KEY,
+                            "kith.checkpoint.key-file=" + CHECKPOINT_KEY,
                             "kith.chat.base-url=" + MODELS.url(),
                             "kith.chat.api-key=" + MODEL_KEY,
                             "kith.chat.model=ok",
@@ -56,12 +62,22 @@ import org.springframework.test.context.ContextConfiguration;
                     .applyTo(context);
         }
 
+        private static Path directory() {
+            try {
+                return Files.createTempDirectory("kith-journey");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 var postgres = EmbeddedPostgres.start();
                 try (var connection = postgres.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {
                     statement.execute("create role kith login password 'kith'");
+                    statement.execute("grant pg_checkpoint to kith");
+                    statement.execute("grant execute on function pg_switch_wal() to kith");
                 }
                 return postgres;
             } catch (IOException e) {

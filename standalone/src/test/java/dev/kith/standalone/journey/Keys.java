@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes keys of any tenant and role, also such as the API does not make. */
-record Keys(JdbcClient db) {
+public record Keys(JdbcClient db) {
 
-    String of(String tenant, Role role) {
+    public String of(String tenant, Role role) {
         return insert(tenant, role, "null", "null");
     }
 

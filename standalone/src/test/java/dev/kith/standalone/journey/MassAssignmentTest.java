@@ -19,12 +19,26 @@ class MassAssignmentTest {
 
     /** A value for each field that callers may not set; each can be found again wherever it would turn up. */
     private static final String SMUGGLED = """
-            "id":"0badc0de-0000-7000-8000-000000000bad","tenant":"smuggled-tenant","tenant_id":"smuggled-tenant",
-            "version":424242,"position":424242,"created_at":"1999-12-31T23:59:59Z","updated_at":"1999-12-31T23:59:59Z",
-            "deleted_at":"1999-12-31T23:59:59Z","revoked_at":"1999-12-31T23:59:59Z","suspended_at":"1999-12-31T23:59:59Z",
-            "last_used_at":"1999-12-31T23:59:59Z","rotated_at":"1999-12-31T23:59:59Z","actor":"smuggled-actor",
-            "hash":"smuggled-hash","key":"smuggled-key-that-is-long-enough-0123456789","from_start":true
-            """;
+        "id":"0badc0de-0000-7000-8000-000000000bad","tenant":"smuggled-tenant","tenant_id":"smuggled-tenant",
+        "version":424242,"position":424242,"created_at":"1999-12-31T23:59:59Z","updated_at":"1999-12-31T23:59:59Z",
+        "deleted_at":"1999-12-31T23:59:59Z","revoked_at":"1999-12-31T23:59:59Z","suspended_at":"1999-12-31T23:59:59Z",
+        "last_used_at":"1999-12-31T23:59:59Z","rotated_at":"1999-12-31T23:59:59Z","actor":"smuggled-actor",
+        "hash":"smuggled-hash","key":"smuggled-key-that-is-long-enough-0123456789","from_start":true
+        """;
+
+    private static final String IN_THE_QUERY =
+            "id=0badc0de-0000-7000-8000-000000000bad&tenant=smuggled-tenant&version=424242&created_at=1999-12-31T23:59:59Z";
+
+    private static final String[] IN_HEADERS = {
+        "Kith-Tenant",
+        "smuggled-tenant",
+        "X-Tenant-Id",
+        "smuggled-tenant",
+        "Kith-Actor",
+        "smuggled-actor",
+        "Kith-Position",
+        "424242"
+    };
 
     @LocalServerPort
     int port;
@@ -52,9 +66,9 @@ class MassAssignmentTest {
         var surprises = new ArrayList<String>();
         int done = 0;
         for (var operation : withBodies()) {
-            var request = operations.prepare(operation).with(SMUGGLED);
+            var request = operations.prepare(operation).with(SMUGGLED).asking(IN_THE_QUERY);
             var caller = operation.roles().contains("owner") ? owner : operator;
-            var answer = request.send(caller);
+            var answer = request.send(caller, IN_HEADERS);
             if (answer.status() < 300) done++;
             if (smuggled(answer.body()) || smuggled(request.resource(caller))) {
                 surprises.add(operation.id() + ": " + answer.body());
@@ -85,8 +99,8 @@ class MassAssignmentTest {
 
     private List<String> eventsAfter(long position) {
         return db.sql("""
-                select aggregate_id || time::text || encode(payload, 'escape') || encode(metadata, 'escape')
-                from log.event where position > ?
-                """).param(position).query(String.class).list();
+            select aggregate_id || time::text || encode(payload, 'escape') || encode(metadata, 'escape')
+            from log.event where position > ?
+            """).param(position).query(String.class).list();
     }
 }

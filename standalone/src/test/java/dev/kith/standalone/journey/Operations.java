@@ -34,6 +34,7 @@ final class Operations {
             Map.entry("chatInSession", "{\"messages\":[{\"role\":\"user\",\"content\":\"New\"}]}"),
             Map.entry("createKey", "{\"name\":\"New\",\"role\":\"reader\"}"),
             Map.entry("createTenant", "{\"name\":\"%tenant\"}"),
+            Map.entry("eraseUser", "{\"reason\":\"New\"}"),
             Map.entry("placeUserHold", "{\"name\":\"matrix\",\"reason\":\"New\"}"),
             Map.entry("createProject", "{\"name\":\"New\"}"),
             Map.entry("changeProject", "{\"session_idle_timeout\":\"PT1H\"}"),
@@ -50,14 +51,24 @@ final class Operations {
     /** A request about a resource that was made for it. */
     record Prepared(String method, String path, String body, String home) {
 
-        Api.Answer send(Api caller) {
-            return caller.send(method, path, body);
+        Api.Answer send(Api caller, String... headers) {
+            return caller.send(method, path, body, headers);
         }
 
-        /** The same with more members in its body. */
+        Prepared under(String prefix) {
+            return new Prepared(method, prefix + path, body, home);
+        }
+
+        /** The same with more members in its body, and in the objects of its lists. */
         Prepared with(String members) {
+            var inner = body.replace("[{", "[{" + members + ",");
             var comma = body.equals("{}") ? "" : ",";
-            return new Prepared(method, path, body.substring(0, body.length() - 1) + comma + members + "}", home);
+            return new Prepared(method, path, inner.substring(0, inner.length() - 1) + comma + members + "}", home);
+        }
+
+        /** The same with more parameters. */
+        Prepared asking(String parameters) {
+            return new Prepared(method, path + (path.contains("?") ? "&" : "?") + parameters, body, home);
         }
 
         /** The resource as its owner sees it; nothing where it cannot be read by itself. */
@@ -102,6 +113,7 @@ final class Operations {
         var home = home(operation.path());
         var path = operation.path();
         if (path.contains("{entry}")) path = path.replace("{entry}", newEntry(home));
+        if (operation.id().equals("getErasure")) erase(home);
         if (path.endsWith("/holds/{name}")) path = path.replace("{name}", newHold(home));
         path = path.replaceFirst("^/[a-z]+/\\{[a-z_]+}", home) + query(operation);
         return new Prepared(operation.method(), path, body(operation), home);
@@ -147,6 +159,12 @@ final class Operations {
         var agent = newAgent().substring("/agents/".length());
         var body = "{\"agent\":\"%s\",\"situation\":\"%s\"}".formatted(agent, SECRET);
         return "/sessions/" + owner.post("/sessions", body).<String>json("$.id");
+    }
+
+    /** Afterwards somebody else has the id. */
+    private void erase(String user) {
+        owner.post(user + "/erasure", "{\"reason\":\"New\"}");
+        owner.post(user, "{\"name\":\"" + SECRET + "\"}");
     }
 
     private String newHold(String user) {

@@ -108,7 +108,7 @@ class TrailJourneyTest {
                         "\"tenant\":\"default\"",
                         "\"actor\":\"key:",
                         "\"on_behalf_of\":\"o\"",
-                        "\"reason\":\"r\"",
+                        "\"sealed_reason\":\"1.",
                         "\"request_id\":\"q\"",
                         "\"correlation_id\":",
                         "\"causation_id\":")

@@ -103,6 +103,7 @@ public final class ModelServer implements AutoCloseable {
                         400,
                         "temperature is too high, "
                                 + exchange.getRequestHeaders().getFirst("Authorization"));
+            case "repeating" -> answers.fail(400, "Cannot answer " + body);
             case "missing" -> answers.fail(404, "The model `missing` does not exist");
             case "closing" -> throw new IOException("closes the connection");
             case "slow" -> answers.slow();

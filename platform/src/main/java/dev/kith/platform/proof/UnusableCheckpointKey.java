@@ -1,4 +1,4 @@
-package dev.kith.query.proof;
+package dev.kith.platform.proof;
 
 /** The file of the key that signs checkpoints, or the one beside it, cannot be used; a person must see to it. */
 public final class UnusableCheckpointKey extends RuntimeException {

@@ -2,22 +2,23 @@ package dev.kith.command.life;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.kith.platform.web.Durations;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs {@link Expiry} now and then, on one of all nodes: which one is settled in the table {@code life.scheduled_tasks}, where
- * the next run stays due while no node is up. It starts last and stops first.
+ * Runs {@link RecurringJob}s, each on one of all nodes: which one is settled in the table {@code life.scheduled_tasks}, where the
+ * next run stays due while no node is up. It starts last and stops first.
  */
 @Component
-class ExpirySchedule implements SmartLifecycle {
+class Schedule implements SmartLifecycle {
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -26,24 +27,21 @@ class ExpirySchedule implements SmartLifecycle {
     private static final int MISSED_HEARTBEATS = 6;
 
     private final DataSource database;
-    private final Expiry expiry;
-    private final Duration every;
+    private final List<RecurringJob> jobs;
     private volatile @Nullable Scheduler running;
 
-    ExpirySchedule(DataSource database, Expiry expiry, @Value("${kith.sessions.expiry.every:PT1M}") Duration every) {
+    Schedule(DataSource database, List<RecurringJob> jobs) {
         this.database = database;
-        this.expiry = expiry;
-        this.every = Durations.checked("kith.sessions.expiry.every", every);
+        this.jobs = List.copyOf(jobs);
     }
 
     @Override
     public void start() {
-        var task = Tasks.recurring("expire-idle-sessions", FixedDelay.of(every)).execute((_, _) -> run());
         var scheduler = Scheduler.create(database)
-                .startTasks(task)
+                .startTasks(jobs.stream().map(Schedule::task).toList())
                 .tableName("life.scheduled_tasks")
-                .threads(1)
-                .pollingInterval(every.compareTo(LONGEST_POLL) < 0 ? every : LONGEST_POLL)
+                .threads(jobs.size())
+                .pollingInterval(poll())
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_POLL)
@@ -53,12 +51,22 @@ class ExpirySchedule implements SmartLifecycle {
         running = scheduler;
     }
 
+    private static RecurringTask<Void> task(RecurringJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((_, _) -> run(job));
+    }
+
+    private Duration poll() {
+        return Stream.concat(jobs.stream().map(RecurringJob::every), Stream.of(LONGEST_POLL))
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
     /** The scheduler logs the message of what is thrown: it is to be ours, since those of others may quote what people said. */
-    private void run() {
+    private static void run(RecurringJob job) {
         try {
-            expiry.run();
+            job.run();
         } catch (RuntimeException e) {
-            throw new IllegalStateException("idle sessions could not expire; the next run tries again", e);
+            throw new IllegalStateException(job.name() + " failed; the next run tries again", e);
         }
     }
 

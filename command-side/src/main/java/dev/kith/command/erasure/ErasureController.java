@@ -1,0 +1,52 @@
+package dev.kith.command.erasure;
+
+import dev.kith.api.user.UserCommand.EraseUser;
+import dev.kith.api.user.UserKey;
+import dev.kith.command.platform.Because;
+import dev.kith.command.platform.Write;
+import dev.kith.platform.erasure.SignedCertificate;
+import dev.kith.platform.web.Caller;
+import dev.kith.platform.web.JsonBody;
+import dev.kith.platform.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Erases users. */
+@RestController
+class ErasureController {
+
+    private final Erasure erasure;
+    private final Certification certification;
+    private final boolean encrypted;
+
+    ErasureController(Erasure erasure, Certification certification, @Value("${kith.encryption:on}") String encryption) {
+        this.erasure = erasure;
+        this.certification = certification;
+        this.encrypted = encryption.toLowerCase(Locale.ROOT).matches("on|true");
+    }
+
+    @PostMapping("/users/{id}/erasure")
+    ResponseEntity<SignedCertificate> erase(
+            @PathVariable UUID id, JsonBody body, Caller caller, HttpServletRequest request) {
+        var because = Because.of(body, caller);
+        requireWhatItTakes();
+        var command = new EraseUser(new UserKey(caller.tenant(), id));
+        var finished = erasure.erase(command, Write.of(request, because, body));
+        return ResponseEntity.ok()
+                .header("Kith-Position", Long.toString(finished.position()))
+                .body(SignedCertificate.of(finished.note()));
+    }
+
+    private void requireWhatItTakes() {
+        if (!encrypted) throw Problem.of(501, "Users are erased by their keys: set kith.encryption=on");
+        if (!certification.isPossible()) {
+            throw Problem.of(501, "An erasure is certified: set kith.checkpoint.key-file (KITH_CHECKPOINT_KEY_FILE)");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Deletes what projects are to keep no longer. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.command.retention;

@@ -1,0 +1,61 @@
+package dev.kith.platform.privacy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kith.platform.privacy.SubjectKeyTable.Row;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Keys in memory, unwrapped: some, and for seconds, so that one that another process destroys is soon forgotten here too. */
+final class KnownKeys {
+
+    private static final int MOST = 20_000;
+    private static final Duration FOR = Duration.ofSeconds(5);
+
+    private final SubjectKeyTable table;
+    private final MasterKeys masters;
+    private final Cache<UUID, SubjectKey> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FOR).build();
+
+    KnownKeys(SubjectKeyTable table, MasterKeys masters) {
+        this.table = table;
+        this.masters = masters;
+    }
+
+    /** @throws UnreadablePersonalData when the key is neither kept nor destroyed */
+    SubjectKey get(UUID id) {
+        var key = known.getIfPresent(id);
+        if (key != null) return key;
+        return fetch(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new UnreadablePersonalData("the key " + id + " is missing, and was not destroyed by Kith"));
+    }
+
+    /** Fetches those that are not in memory, with one query. */
+    void expect(Collection<UUID> ids) {
+        var unknown = ids.stream().filter(id -> known.getIfPresent(id) == null).toList();
+        if (!unknown.isEmpty()) fetch(unknown);
+    }
+
+    private List<SubjectKey> fetch(Collection<UUID> ids) {
+        var found = table.find(ids).stream().map(this::unwrapped).toList();
+        found.forEach(this::put);
+        return found;
+    }
+
+    private SubjectKey unwrapped(Row row) {
+        if (row.wrapped() == null) return new SubjectKey(row.id(), null);
+        return new SubjectKey(row.id(), Aead.key(masters.unwrap(row.id().toString(), row.wrapped())));
+    }
+
+    void put(SubjectKey key) {
+        known.put(key.id(), key);
+    }
+
+    void forget(Collection<UUID> ids) {
+        known.invalidateAll(ids);
+    }
+}

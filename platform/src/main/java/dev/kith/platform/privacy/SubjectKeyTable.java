@@ -1,0 +1,127 @@
+package dev.kith.platform.privacy;
+
+import dev.kith.platform.privacy.MasterKeys.Wrapped;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The tables of the schema {@code secret}, and which keys the log names. */
+final class SubjectKeyTable {
+
+    /**
+     * A key that is known here.
+     *
+     * @param wrapped null when it was destroyed
+     */
+    record Row(UUID id, @Nullable Wrapped wrapped) {}
+
+    /** For each key by itself, so that only its own partition is looked at. */
+    private static final String FIND = """
+            select asked.id, kept.wrapped, kept.master
+            from unnest(?) asked (id)
+            left join lateral (select wrapped, master from secret.subject_key where id = asked.id offset 0) kept on true
+            where kept.wrapped is not null or exists (select from secret.destroyed_key where id = asked.id)
+            """;
+
+    private static final String INSERT = """
+            insert into secret.subject_key (id, wrapped, master) select id, wrapped, ? from unnest(?, ?) k (id, wrapped)
+            """;
+
+    private static final String NAMED = """
+            select named.key from log.event e
+            cross join lateral (values (secret.key_of(e.payload)), (secret.key_of(e.metadata))) named (key)
+            where e.aggregate_id = :subject and e.version <= :version and named.key is not null
+            union
+            select secret.key_of(payload) from log.snapshot
+            where aggregate_id = :subject and version <= :version and secret.key_of(payload) is not null
+            """;
+
+    private static final String LAST = """
+            select case when name = any(:erasures) then null
+                        else coalesce(secret.key_of(payload), secret.key_of(metadata)) end
+            from log.event
+            where aggregate_id = :subject and version < :version
+              and (name = any(:erasures) or secret.key_of(payload) is not null or secret.key_of(metadata) is not null)
+            order by version desc limit 1
+            """;
+
+    private final DataSource database;
+    private final JdbcClient db;
+    private final TransactionOperations transaction;
+
+    SubjectKeyTable(DataSource database, TransactionOperations transaction) {
+        this.database = database;
+        this.db = JdbcClient.create(database);
+        this.transaction = transaction;
+    }
+
+    /** Keeps new keys, all wrapped by one master key. They are committed when this returns, whatever its caller does. */
+    void insert(List<UUID> ids, List<Wrapped> wrapped) {
+        var master = wrapped.getFirst().master();
+        try (var connection = database.getConnection();
+                var masters = connection.prepareStatement(
+                        "insert into secret.master (id) values (?) on conflict do nothing");
+                var keys = connection.prepareStatement(INSERT)) {
+            masters.setString(1, master);
+            masters.executeUpdate(); // before its keys: a master key too many is remembered, never one too few
+            keys.setString(1, master);
+            keys.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            keys.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea", wrapped.stream().map(Wrapped::bytes).toArray(byte[][]::new)));
+            keys.executeUpdate();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("new keys cannot be kept, SQLSTATE " + e.getSQLState());
+        }
+    }
+
+    /** Those of these keys that are kept or were destroyed. */
+    List<Row> find(Collection<UUID> ids) {
+        return db.sql(FIND)
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> new Row(
+                        row.getObject(1, UUID.class),
+                        row.getBytes(2) == null ? null : new Wrapped(row.getString(3), row.getBytes(2))))
+                .list();
+    }
+
+    /** The key of the last event of a subject that names one, of those before a version; empty when it was erased since. */
+    Optional<UUID> last(String subject, long beforeVersion, Set<String> erasures) {
+        var found = db.sql(LAST)
+                .param("subject", subject)
+                .param("version", beforeVersion)
+                .param("erasures", erasures.toArray(String[]::new))
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .optional();
+        return found.flatMap(key -> key);
+    }
+
+    /** The keys that events of a subject, and its snapshot, name. */
+    Set<UUID> named(String subject, long upToVersion) {
+        return db.sql(NAMED)
+                .param("subject", subject)
+                .param("version", upToVersion)
+                .query(UUID.class)
+                .set();
+    }
+
+    void destroy(String subject, Collection<UUID> keys) {
+        transaction.executeWithoutResult(_ -> {
+            db.sql("""
+                    insert into secret.destroyed_key (id, subject) select id, ? from unnest(?) k (id) on conflict do nothing
+                    """).param(subject).param(keys.toArray(UUID[]::new)).update();
+            db.sql("delete from secret.subject_key using unnest(?) k (id) where subject_key.id = k.id")
+                    .param(keys.toArray(UUID[]::new))
+                    .update();
+        });
+    }
+}
