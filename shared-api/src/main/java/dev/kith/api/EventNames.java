@@ -2,6 +2,7 @@ package dev.kith.api;
 
 import static java.util.Map.entry;
 
+import dev.kith.api.access.AccessEvent.UserViewed;
 import dev.kith.api.agent.AgentEvent.AgentAboutChanged;
 import dev.kith.api.agent.AgentEvent.AgentCreated;
 import dev.kith.api.agent.AgentEvent.AgentDefaultSettingsReplaced;
@@ -76,6 +77,7 @@ public final class EventNames {
             entry("user.erased.v1", UserErased.class),
             entry("user.hold-placed.v1", UserHoldPlaced.class),
             entry("user.hold-released.v1", UserHoldReleased.class),
+            entry("user.viewed.v1", UserViewed.class),
             entry("agent.created.v1", AgentCreated.class),
             entry("agent.renamed.v1", AgentRenamed.class),
             entry("agent.about-changed.v1", AgentAboutChanged.class),

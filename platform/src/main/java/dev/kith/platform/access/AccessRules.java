@@ -29,6 +29,7 @@ public record AccessRules(List<Line> lines) {
     /** The whole table; docs/access.md shows it to people, and the document of the API names the roles of each operation. */
     private static final AccessRules KITH = new AccessRules(List.of(
             line(READ, "/users/*/changes", OWNER, AUDITOR),
+            line(READ, "/users/*/accesses", OWNER, AUDITOR),
             line(READ, "/users/*/export", OWNER), // it hands everything out, and is an event
             line(READ, "/agents/*/changes", OWNER, AUDITOR),
             line(READ, "/sessions/*/changes", OWNER, AUDITOR),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId from a valid {@code traceparent} header (W3C Trace Context)
  * @param limit the projects that the actor's key is limited to
  * @param until when the actor's access token ends; null for keys
+ * @param purpose header {@code Kith-Purpose}, for what people's data is read, at most 500 code points
  */
 public record Caller(
         String tenant,
@@ -31,7 +32,8 @@ public record Caller(
         @Nullable String correlationId,
         @Nullable String traceId,
         ProjectLimit limit,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable String purpose) {
 
     /** Makes one that is limited to no projects. */
     public Caller(
@@ -43,19 +45,24 @@ public record Caller(
             String requestId,
             @Nullable String correlationId,
             @Nullable String traceId) {
-        this(tenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, ProjectLimit.NONE, null);
+        this(tenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, ProjectLimit.NONE, null, null);
     }
 
     /** The same caller, who acts within another tenant. */
     public Caller within(String otherTenant) {
         return new Caller(
-                otherTenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, limit, until);
+                otherTenant, actor, role, onBehalfOf, reason, requestId, correlationId, traceId, limit, until, purpose);
     }
 
     /** The same caller, who gives another reason. */
     public Caller because(String otherReason) {
         return new Caller(
-                tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit, until);
+                tenant, actor, role, onBehalfOf, otherReason, requestId, correlationId, traceId, limit, until, purpose);
+    }
+
+    /** Whether an issuer of access tokens vouches for the actor; what has a key is a program. */
+    public boolean isHuman() {
+        return actor.startsWith(Identity.PERSON);
     }
 
     /** What events carry of it, under the names they are stored by; what is not known is left out. */

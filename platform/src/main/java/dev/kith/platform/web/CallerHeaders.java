@@ -27,7 +27,8 @@ final class CallerHeaders {
                 Headers.text(request, "Kith-Correlation-Id", 128),
                 traceId(request.getHeader("traceparent")),
                 identity.limit(),
-                identity.until());
+                identity.until(),
+                Headers.text(request, "Kith-Purpose", 500));
     }
 
     private static Identity identity(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package dev.kith.platform.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kith.api.EventNames;
+import dev.kith.api.access.AccessEvent.UserViewed;
 import dev.kith.api.agent.AgentEvent.AgentAboutChanged;
 import dev.kith.api.agent.AgentEvent.AgentCreated;
 import dev.kith.api.agent.AgentEvent.AgentDefaultSettingsReplaced;
@@ -99,6 +100,7 @@ class StoredFormTest {
                 new UserMetadataReplaced(Map.of()),
                 new UserMoved("lab"),
                 new UserDeleted(),
+                new UserViewed(List.of(ONE, ANOTHER), "history", ONE, "complaint 17"),
                 new UserExportTaken(),
                 new UserErased(),
                 new UserHoldPlaced("case-2026-17"),

@@ -1,13 +1,16 @@
 package dev.kith.query.export;
 
+import dev.kith.api.access.View;
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.access.AccessRecords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
@@ -27,9 +30,11 @@ class ExportController {
     private final EventLog log;
     private final Exports exports;
     private final Archives archives;
+    private final AccessRecords accesses;
     private final Semaphore free = new Semaphore(MOST);
 
-    ExportController(EventLog log, Exports exports, Archives archives) {
+    ExportController(EventLog log, Exports exports, Archives archives, AccessRecords accesses) {
+        this.accesses = accesses;
         this.log = log;
         this.exports = exports;
         this.archives = archives;
@@ -42,6 +47,7 @@ class ExportController {
         requireKnown(archives.person(user, log.head()));
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        accesses.note(caller, View.USER_EXPORT, List.of(id));
         if (request.getMethod().equals("HEAD")) return; // with it nobody takes anything
         if (!free.tryAcquire()) throw Problem.unavailable("All " + MOST + " exports at a time are being taken", RETRY);
         try {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kith.api.Times;
+import dev.kith.api.access.View;
 import dev.kith.api.session.EntryIds;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Direction;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -93,16 +95,19 @@ class HistoryController {
 
     private final Views<SessionKey, SessionState> sessions;
     private final EntryTable entries;
+    private final AccessRecords accesses;
 
-    HistoryController(Views<SessionKey, SessionState> sessions, EntryTable entries) {
+    HistoryController(Views<SessionKey, SessionState> sessions, EntryTable entries, AccessRecords accesses) {
         this.sessions = sessions;
         this.entries = entries;
+        this.accesses = accesses;
     }
 
     @GetMapping("/sessions/{id}/history")
     History history(@PathVariable UUID id, CursorPaging paging, Caller caller, HttpServletRequest request) {
         var key = new SessionKey(caller.tenant(), id);
         var session = sessions.byKey(key, request);
+        accesses.note(caller, View.HISTORY, session.state().participants().users(), id);
         boolean whole = request.getParameter("limit") == null && request.getParameter("cursor") == null;
         var rows = whole ? entries.of(key, null, Integer.MAX_VALUE, false) : page(key, paging);
         boolean more = !whole && rows.size() > paging.limit();

@@ -1,12 +1,15 @@
 package dev.kith.query.session;
 
+import dev.kith.api.access.View;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.view.Trail;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +22,22 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionChangesController {
 
     private final Trail<SessionState> trail;
+    private final AccessRecords accesses;
 
-    SessionChangesController(Trail<SessionState> trail) {
+    SessionChangesController(Trail<SessionState> trail, AccessRecords accesses) {
         this.trail = trail;
+        this.accesses = accesses;
     }
 
     @GetMapping("/sessions/{id}/changes")
     Trail.Page changes(@PathVariable UUID id, CursorPaging paging, Caller caller) {
-        return trail.page(new SessionKey(caller.tenant(), id).toString(), paging)
+        var users = new LinkedHashSet<UUID>(); // of all its time
+        var page = trail.page(new SessionKey(caller.tenant(), id).toString(), paging, state -> {
+                    users.addAll(state.participants().users());
+                })
                 .orElseThrow(() -> Problem.notFound("Session not found"));
+        accesses.note(caller, View.SESSION_CHANGES, users, id);
+        return page;
     }
 
     static Map<String, @Nullable Object> fields(SessionState state) {

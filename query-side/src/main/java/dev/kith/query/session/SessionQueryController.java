@@ -3,11 +3,13 @@ package dev.kith.query.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.kith.api.access.View;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import dev.kith.api.session.SessionView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.platform.Json;
 import dev.kith.query.view.Condition;
 import dev.kith.query.view.MetadataConditions;
@@ -52,15 +54,19 @@ class SessionQueryController {
 
     private final Views<SessionKey, SessionState> sessions;
     private final DeletedParticipants deleted;
+    private final AccessRecords accesses;
 
-    SessionQueryController(Views<SessionKey, SessionState> sessions, DeletedParticipants deleted) {
+    SessionQueryController(
+            Views<SessionKey, SessionState> sessions, DeletedParticipants deleted, AccessRecords accesses) {
         this.sessions = sessions;
         this.deleted = deleted;
+        this.accesses = accesses;
     }
 
     @GetMapping("/sessions/{id}")
     ResponseEntity<Shown> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         var row = sessions.byKey(new SessionKey(caller.tenant(), id), request);
+        accesses.note(caller, View.SESSION, users(row), id);
         return Views.answer(row, Shown.of(row, deleted.of(List.of(row), request)));
     }
 
@@ -83,6 +89,10 @@ class SessionQueryController {
         return page(List.of(among("users", id)), caller, request);
     }
 
+    private static List<UUID> users(ViewRow<SessionKey, SessionState> row) {
+        return row.state().participants().users();
+    }
+
     private static Condition among(String column, UUID id) {
         return new Condition(column + " @> ?::jsonb", List.of(Json.write(List.of(id))), true);
     }
@@ -90,6 +100,10 @@ class SessionQueryController {
     private Page page(List<Condition> conditions, Caller caller, HttpServletRequest request) {
         var paging = Paging.upTo(LONGEST_PAGE, request);
         var rows = sessions.list(caller.tenant(), conditions, paging, request);
+        accesses.note(
+                caller,
+                View.SESSIONS,
+                rows.stream().flatMap(row -> users(row).stream()).toList());
         var gone = deleted.of(rows, request);
         return new Page(rows.stream().map(row -> Shown.of(row, gone)).toList());
     }

@@ -1,5 +1,6 @@
 package dev.kith.query.session;
 
+import dev.kith.api.access.View;
 import dev.kith.api.agent.AgentView;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
@@ -12,6 +13,7 @@ import dev.kith.platform.message.RenderedContext;
 import dev.kith.platform.message.Renderer;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.view.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -26,8 +28,14 @@ class SessionRenderer implements Renderer {
     private final Views<SessionKey, SessionState> sessions;
     private final TemplateScopes scopes;
     private final Rendering rendering;
+    private final AccessRecords accesses;
 
-    SessionRenderer(Views<SessionKey, SessionState> sessions, TemplateScopes scopes, Rendering rendering) {
+    SessionRenderer(
+            Views<SessionKey, SessionState> sessions,
+            TemplateScopes scopes,
+            Rendering rendering,
+            AccessRecords accesses) {
+        this.accesses = accesses;
         this.sessions = sessions;
         this.scopes = scopes;
         this.rendering = rendering;
@@ -36,6 +44,7 @@ class SessionRenderer implements Renderer {
     @Override
     public RenderedContext render(UUID id, ContextRequest asked, Caller caller, HttpServletRequest request) {
         var session = sessions.byKey(new SessionKey(caller.tenant(), id), request);
+        accesses.note(caller, View.RENDER, session.state().participants().users(), id);
         var scope = scopes.of(session, asked.agent(), request);
         try {
             var fitted = rendering.render(session, scope, asked.messages(), asked.renderMessages());

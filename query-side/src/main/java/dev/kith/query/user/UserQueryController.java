@@ -1,11 +1,13 @@
 package dev.kith.query.user;
 
+import dev.kith.api.access.View;
 import dev.kith.api.user.UserKey;
 import dev.kith.api.user.UserState;
 import dev.kith.api.user.UserView;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Paging;
 import dev.kith.platform.web.Problem;
+import dev.kith.query.access.AccessRecords;
 import dev.kith.query.view.Condition;
 import dev.kith.query.view.MetadataConditions;
 import dev.kith.query.view.ViewRow;
@@ -30,15 +32,18 @@ class UserQueryController {
     record Page(List<UserView> items) {}
 
     private final Views<UserKey, UserState> users;
+    private final AccessRecords accesses;
 
-    UserQueryController(Views<UserKey, UserState> users) {
+    UserQueryController(Views<UserKey, UserState> users, AccessRecords accesses) {
         this.users = users;
+        this.accesses = accesses;
     }
 
     @GetMapping("/{id}")
     ResponseEntity<UserView> byId(@PathVariable UUID id, Caller caller, HttpServletRequest request) {
         var row = users.byKey(new UserKey(caller.tenant(), id), request);
         if (!caller.limit().admits(row.state().profile().project())) throw Problem.notFound("User not found");
+        accesses.note(caller, View.USER, List.of(id));
         return Views.answer(row, view(row));
     }
 
@@ -52,6 +57,7 @@ class UserQueryController {
         conditions.addAll(Condition.within(caller.limit(), "project"));
         if (project != null) conditions.add(new Condition("lower(project) = lower(?)", List.of(project), false));
         var rows = users.list(caller.tenant(), conditions, paging, request);
+        accesses.note(caller, View.USERS, rows.stream().map(row -> row.key().id()).toList());
         return new Page(rows.stream().map(UserQueryController::view).toList());
     }
 

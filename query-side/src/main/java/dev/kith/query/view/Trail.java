@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
@@ -103,7 +104,12 @@ public final class Trail<S> {
 
     /** Empty when nothing ever happened to such a resource. */
     public Optional<Page> page(String aggregateId, CursorPaging paging) {
-        var all = changes(aggregateId);
+        return page(aggregateId, paging, _ -> {});
+    }
+
+    /** The same; {@code states} hears of each state that there ever was. */
+    public Optional<Page> page(String aggregateId, CursorPaging paging, Consumer<S> states) {
+        var all = changes(aggregateId, states);
         if (all.isEmpty()) return Optional.empty();
         var rest = (paging.direction() == Direction.ASC ? all : all.reversed())
                 .stream().filter(change -> isAfter(paging, change.version())).toList();
@@ -129,10 +135,12 @@ public final class Trail<S> {
         return log.ofAggregate(aggregateId, firstVersion, upTo, PAGE, PAGE_BYTES);
     }
 
-    private List<Change> changes(String aggregateId) {
+    private List<Change> changes(String aggregateId, Consumer<S> states) {
         var teller = new Teller();
         return personal.open(log.ofAggregate(aggregateId, 0)).stream()
-                .map(opened -> teller.next(opened).change())
+                .map(teller::next)
+                .peek(told -> states.accept(told.after()))
+                .map(Told::change)
                 .toList();
     }
 

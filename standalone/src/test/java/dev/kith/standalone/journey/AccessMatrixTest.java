@@ -66,6 +66,13 @@ class AccessMatrixTest {
         askAll(callers("default"));
     }
 
+    @Test
+    void rolesFromAccessTokensMayDoTheSame() {
+        var callers = new EnumMap<Role, Api>(Role.class);
+        Arrays.stream(Role.values()).forEach(role -> callers.put(role, api.with(Journey.ISSUER.token("ada", role))));
+        askAll(callers);
+    }
+
     private void askAll(Map<Role, Api> callers) {
         for (var operation : Operations.all(document)) {
             callers.forEach((role, caller) -> {

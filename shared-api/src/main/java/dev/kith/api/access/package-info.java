@@ -1,0 +1,3 @@
+/** Who looked at whom. */
+@org.jspecify.annotations.NullMarked
+package dev.kith.api.access;
