@@ -101,7 +101,9 @@ public final class HttpSection implements Section {
                         Column.median("Java µs", "cpu.java", 0),
                         Column.median("PostgreSQL µs", "cpu.postgres", 0),
                         Column.median("generator µs", "cpu.generator", 0)),
-                List.of(new Table.Reference("CRUD", Figures.RATE), new Table.Reference("stock Axon", Figures.RATE),
+                List.of(
+                        new Table.Reference("CRUD", Figures.RATE),
+                        new Table.Reference("stock Axon", Figures.RATE),
                         new Table.Reference("Kith, not encrypted", Figures.RATE)));
     }
 }

@@ -24,8 +24,7 @@ public final class StartSection implements Section {
         var databases = new EnumMap<Service.Kind, Database>(Service.Kind.class);
         var table = table();
         try {
-            for (var kind : KINDS)
-                databases.put(kind, run.postgres().create(kind.database()));
+            for (var kind : KINDS) databases.put(kind, run.postgres().create(kind.database()));
             for (int start = 0; start <= run.options().starts(); start++) {
                 for (var database : databases.entrySet()) {
                     var figures = start(run, database.getKey(), database.getValue());

@@ -31,8 +31,8 @@ final class RemoteRenderer implements Renderer {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     /** Who asks, for whom and what for, how fresh the context must be, and the thread of work. */
-    private static final List<String> PASSED_ON = List.of(
-            HttpHeaders.AUTHORIZATION, "Kith-On-Behalf-Of", "Kith-Purpose", "Kith-Consistency", "traceparent");
+    private static final List<String> PASSED_ON =
+            List.of(HttpHeaders.AUTHORIZATION, "Kith-On-Behalf-Of", "Kith-Purpose", "Kith-Consistency", "traceparent");
     /** Answers that are the caller's as they are. */
     private static final Set<Integer> CALLERS = Set.of(400, 401, 403, 404, 422, 503);
 

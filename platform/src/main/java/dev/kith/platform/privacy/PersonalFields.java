@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ final class PersonalFields {
             return fields.containsKey(field);
         }
     }
+
+    private static final Map<String, String> ABOUT = Map.of("user-export", "user");
 
     private final Map<String, Form> forms;
     private final Set<String> nouns;
@@ -91,9 +94,19 @@ final class PersonalFields {
 
     /** Whether personal data may be in this stream. */
     boolean isSubject(String aggregateId) {
+        return nouns.contains(noun(aggregateId));
+    }
+
+    /** The subject that a stream of another noun tells something about; empty for subjects themselves, and where there is none. */
+    Optional<String> toldAbout(String aggregateId) {
+        var noun = noun(aggregateId);
+        return Optional.ofNullable(ABOUT.get(noun))
+                .map(subject -> aggregateId.replace("/" + noun + "/", "/" + subject + "/"));
+    }
+
+    private static String noun(String aggregateId) {
         int id = aggregateId.lastIndexOf('/');
-        int noun = aggregateId.lastIndexOf('/', id - 1) + 1;
-        return id > 0 && nouns.contains(aggregateId.substring(noun, id));
+        return id < 0 ? "" : aggregateId.substring(aggregateId.lastIndexOf('/', id - 1) + 1, id);
     }
 
     boolean erases(String event) {

@@ -36,7 +36,8 @@ final class Sealing {
         var subject = events.stream()
                 .filter(event -> fields.isSubject(event.aggregateId()))
                 .findFirst();
-        if (subject.isEmpty()) return events;
+        if (subject.isEmpty())
+            return events.stream().map(this::withSealedReason).toList();
         // The reason of an erasure must outlive its subject's keys; all others are about the first subject of the
         // command.
         Function<EventRecord, byte[]> metadata =
@@ -44,6 +45,17 @@ final class Sealing {
         return events.stream()
                 .map(event -> Records.with(event, payload(event), metadata.apply(event)))
                 .toList();
+    }
+
+    /** What is told about a subject in another stream goes with the subject's key, which it must have by then. */
+    private EventRecord withSealedReason(EventRecord event) {
+        if (!SealedReason.mayBeIn(event.metadata())) return event;
+        return fields.toldAbout(event.aggregateId())
+                .flatMap(subject -> source.current(subject, Long.MAX_VALUE))
+                .map(source::get)
+                .filter(key -> !key.isDestroyed())
+                .map(key -> Records.with(event, event.payload(), SealedReason.seal(event.metadata(), key)))
+                .orElse(event);
     }
 
     private byte[] payload(EventRecord event) {

@@ -230,6 +230,22 @@ class PersonalDataTest {
     }
 
     @Test
+    void reasonOfAnExportGoesWithTheKeyOfWhomItIsOf() {
+        var ada = PrivateLog.user();
+        log.append(kith, renamed(ada, 0, "Ada"));
+        var why = "{\"reason\":\"Ada asked\"}";
+
+        var stored =
+                log.append(kith, event(ada.replace("/user/", "/user-export/"), 0, "user-export.taken.v1", "{}", why));
+
+        assertThat(text(stored.getFirst().metadata())).doesNotContain("asked");
+        assertThat(JSON.readTree(kith.openMetadata(stored.getFirst().metadata())))
+                .isEqualTo(JSON.readTree(why));
+        kith.destroy(ada, 0);
+        assertThat(text(kith.openMetadata(stored.getFirst().metadata()))).doesNotContain("asked");
+    }
+
+    @Test
     void reasonOfAnErasureAndOfWhatIsNobodysStaysReadable() {
         var why = "{\"reason\":\"art. 17\"}";
         var stored = log.append(kith, event(PrivateLog.user(), 0, PrivateLog.GONE, "{}", why));

@@ -36,8 +36,8 @@ class AccessesController {
     Page accesses(@PathVariable UUID id, CursorPaging paging, Caller caller, HttpServletRequest request) {
         var user = new UserKey(caller.tenant(), id);
         if (log.standingOf(user.toString()).isEmpty()) throw Problem.notFound("User not found");
-        var found = freshness.readList(
-                request, AccessProjection.NAME, AccessRecords.TYPE, () -> accesses.of(user, paging));
+        var found =
+                freshness.readList(request, AccessProjection.NAME, AccessRecords.TYPE, () -> accesses.of(user, paging));
         if (found.size() <= paging.limit()) return new Page(found, null);
         var items = found.subList(0, paging.limit());
         return new Page(items, CursorPaging.cursor(items.getLast().position()));

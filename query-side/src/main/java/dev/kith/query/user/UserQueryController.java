@@ -57,7 +57,8 @@ class UserQueryController {
         conditions.addAll(Condition.within(caller.limit(), "project"));
         if (project != null) conditions.add(new Condition("lower(project) = lower(?)", List.of(project), false));
         var rows = users.list(caller.tenant(), conditions, paging, request);
-        accesses.note(caller, View.USERS, rows.stream().map(row -> row.key().id()).toList());
+        accesses.note(
+                caller, View.USERS, rows.stream().map(row -> row.key().id()).toList());
         return new Page(rows.stream().map(UserQueryController::view).toList());
     }
 

@@ -69,15 +69,16 @@ class AccessRecordsTest {
         assertThat(status("/users", "an audit")).isEqualTo(200);
 
         assertThat(recorded()).isOne();
-        assertThat(List.of(user, others[0], others[1], others[2])).allSatisfy(shown -> api.get()
-                .uri("/users/" + shown.id() + "/accesses")
-                .headers(headers -> headers.setBearerAuth(tenant.key()))
-                .exchange()
-                .expectBody()
-                .jsonPath("$.items.length()")
-                .isEqualTo(1)
-                .jsonPath("$.items[0].view")
-                .isEqualTo("users"));
+        assertThat(List.of(user, others[0], others[1], others[2]))
+                .allSatisfy(shown -> api.get()
+                        .uri("/users/" + shown.id() + "/accesses")
+                        .headers(headers -> headers.setBearerAuth(tenant.key()))
+                        .exchange()
+                        .expectBody()
+                        .jsonPath("$.items.length()")
+                        .isEqualTo(1)
+                        .jsonPath("$.items[0].view")
+                        .isEqualTo("users"));
     }
 
     /** As on a full disk. */
@@ -99,7 +100,9 @@ class AccessRecordsTest {
                     .exchange()
                     .returnResult(String.class);
             assertThat(answer.getStatus().value()).isEqualTo(503);
-            assertThat(answer.getResponseHeaders()).satisfies(headers -> assertThat(headers.getFirst("Retry-After")).isNotNull());
+            assertThat(answer.getResponseHeaders())
+                    .satisfies(headers ->
+                            assertThat(headers.getFirst("Retry-After")).isNotNull());
             assertThat(answer.getResponseBody()).doesNotContain("Ada");
         } finally {
             db.sql("drop function log.refuse_accesses() cascade").update();

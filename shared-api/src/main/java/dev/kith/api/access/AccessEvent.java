@@ -12,7 +12,7 @@ public sealed interface AccessEvent {
      * Users were shown to somebody.
      *
      * @param users whose data it was
-     * @param view what was shown of them, such as {@code user} or {@code history}; see {@link View}
+     * @param view what was shown of them, such as {@code history}; see {@link View}
      * @param session the one session that was shown, if it was one
      * @param purpose in the words of who looked
      */

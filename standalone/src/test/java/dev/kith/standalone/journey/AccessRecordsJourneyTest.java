@@ -38,7 +38,8 @@ class AccessRecordsJourneyTest {
     @Test
     void aLookIsRecordedWithWhoWhenAndWhatFor() {
         var etag = owner.get(user).header("ETag");
-        var looked = eve.get(user, "Kith-Purpose", "complaint 17", "Kith-On-Behalf-Of", "her boss", "X-Request-Id", "r-17");
+        var looked =
+                eve.get(user, "Kith-Purpose", "complaint 17", "Kith-On-Behalf-Of", "her boss", "X-Request-Id", "r-17");
         assertThat(looked.status()).isEqualTo(200);
 
         var access = accesses().getFirst();
@@ -76,8 +77,16 @@ class AccessRecordsJourneyTest {
 
         assertThat(accesses().reversed().stream().map(access -> access.get("view")))
                 .containsExactly(
-                        "user", "user", "users", "user-changes", "sessions", "sessions", "session", "history",
-                        "session-changes", "render");
+                        "user",
+                        "user",
+                        "users",
+                        "user-changes",
+                        "sessions",
+                        "sessions",
+                        "session",
+                        "history",
+                        "session-changes",
+                        "render");
         assertThat(accesses().getFirst()).containsEntry("session", session.substring("/sessions/".length()));
     }
 
@@ -96,7 +105,9 @@ class AccessRecordsJourneyTest {
         assertThat(eve.get("/users/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(eve.get("/users?metadata_filter.nobody=has-this").status()).isEqualTo(200);
         assertThat(eve.get("/agents").status()).isEqualTo(200);
-        assertThat(owner.with(Journey.ISSUER.token("eve", Role.CONSUMER)).get(user).status())
+        assertThat(owner.with(Journey.ISSUER.token("eve", Role.CONSUMER))
+                        .get(user)
+                        .status())
                 .isEqualTo(403);
 
         assertThat(head()).isEqualTo(before);
@@ -105,7 +116,8 @@ class AccessRecordsJourneyTest {
     @Test
     void purposesAreBoundedText() {
         assertThat(eve.get(user, "Kith-Purpose", "x".repeat(501)).status()).isEqualTo(422);
-        assertThat(eve.get(user, "Kith-Purpose", "UTF-8''R%C3%BCckfrage").status()).isEqualTo(200);
+        assertThat(eve.get(user, "Kith-Purpose", "UTF-8''R%C3%BCckfrage").status())
+                .isEqualTo(200);
         assertThat(accesses().getFirst()).containsEntry("purpose", "Rückfrage");
     }
 
