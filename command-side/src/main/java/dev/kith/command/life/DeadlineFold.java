@@ -2,6 +2,7 @@ package dev.kith.command.life;
 
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
+import dev.kith.command.platform.CatchUp;
 import dev.kith.eventstore.EventSerializer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,16 +13,10 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Brings {@link Deadlines} up to the end of the log. The position and the rows of a page commit together, and whoever else
- * is at it at the same time waits, so each event counts once.
- */
+/** Brings {@link Deadlines} up to the end of the log. */
 @Component
 class DeadlineFold {
-
-    private static final long PAGE = 1_000;
 
     /** Messages can be long: not all of a page are in memory at once. */
     private static final int FETCHED_AT_ONCE = 50;
@@ -29,32 +24,19 @@ class DeadlineFold {
     private final JdbcClient db;
     private final Deadlines deadlines;
     private final EventSerializer serializer;
-    private final TransactionTemplate transaction;
+    private final CatchUp log;
 
     DeadlineFold(
             JdbcClient db, Deadlines deadlines, EventSerializer serializer, PlatformTransactionManager transactions) {
         this.db = db;
         this.deadlines = deadlines;
         this.serializer = serializer;
-        this.transaction = new TransactionTemplate(transactions);
+        this.log = new CatchUp(db, transactions, "life.progress");
     }
 
     /** Until the place where the log ends now. */
     void catchUp() {
-        long head = db.sql("select position from log.head").query(Long.class).single();
-        boolean done = false;
-        while (!done) done = Boolean.TRUE.equals(transaction.execute(_ -> readPage(head)));
-    }
-
-    private boolean readPage(long head) {
-        long after = db.sql("select position from life.progress for update")
-                .query(Long.class)
-                .single();
-        long upTo = Math.min(head, after + PAGE);
-        if (upTo <= after) return true;
-        read(after, upTo).forEach(deadlines::put);
-        db.sql("update life.progress set position = ?").param(upTo).update();
-        return upTo == head;
+        log.run((after, upTo) -> read(after, upTo).forEach(deadlines::put));
     }
 
     private Map<SessionKey, SessionState> read(long after, long upTo) {

@@ -3,6 +3,7 @@ package dev.kith.command.retention;
 import dev.kith.api.project.ProjectKey;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.user.UserKey;
+import dev.kith.command.platform.CatchUp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -13,18 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Brings {@link RetentionTables} up to the end of the log. The position and the rows of a page commit together, and whoever else
- * is at it at the same time waits, so each event counts once.
- */
+/** Brings {@link RetentionTables} up to the end of the log. */
 @Component
 class RetentionFold {
 
-    private static final long PAGE = 1_000;
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
     /** Of most events only the envelope is read: messages are long, and none of retention's business. */
@@ -41,33 +37,22 @@ class RetentionFold {
     private final JdbcClient db;
     private final RetentionTables tables;
     private final JsonMapper json;
-    private final TransactionTemplate transaction;
+    private final CatchUp log;
 
     RetentionFold(JdbcClient db, RetentionTables tables, JsonMapper json, PlatformTransactionManager transactions) {
         this.db = db;
         this.tables = tables;
         this.json = json;
-        this.transaction = new TransactionTemplate(transactions);
+        this.log = new CatchUp(db, transactions, "life.retention_progress");
     }
 
     /** Until the place where the log ends now. */
     void catchUp() {
-        long head = db.sql("select position from log.head").query(Long.class).single();
-        boolean done = false;
-        while (!done) done = Boolean.TRUE.equals(transaction.execute(_ -> readPage(head)));
-    }
-
-    private boolean readPage(long head) {
-        long after = db.sql("select position from life.retention_progress for update")
-                .query(Long.class)
-                .single();
-        long upTo = Math.min(head, after + PAGE);
-        if (upTo <= after) return true;
-        var page = new Page();
-        events(after, upTo).forEach(page::hear);
-        page.write();
-        db.sql("update life.retention_progress set position = ?").param(upTo).update();
-        return upTo == head;
+        log.run((after, upTo) -> {
+            var page = new Page();
+            events(after, upTo).forEach(page::hear);
+            page.write();
+        });
     }
 
     private List<Happening> events(long after, long upTo) {

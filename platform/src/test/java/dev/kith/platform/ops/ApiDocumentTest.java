@@ -52,8 +52,8 @@ class ApiDocumentTest {
     private static String[] refusals(JsonNode operation) {
         if (operation.has("security")) return new String[] {"400"};
         return operation.has("requestBody")
-                ? new String[] {"400", "401", "403", "408", "413", "415", "422", "500"}
-                : new String[] {"400", "401", "403", "500"};
+                ? new String[] {"400", "401", "403", "408", "413", "415", "422", "429", "500"}
+                : new String[] {"400", "401", "403", "429", "500"};
     }
 
     @Test
