@@ -61,9 +61,7 @@ public final class MarkedRequests {
         var all = new ArrayList<byte[]>();
         for (var operation : contract.operations()) {
             var path = path(operation);
-            var valid = contract.body(operation)
-                    .map(schema -> body(schema, 0, false))
-                    .orElse("");
+            var valid = validBody(operation);
             all.add(request(operation.method(), path, "", valid));
             all.addAll(wrongBodies(operation, path));
             all.addAll(elsewhere(operation, path, valid));
@@ -71,6 +69,17 @@ public final class MarkedRequests {
                     header -> all.add(request(operation.method(), path, header + ": " + marker + "\r\n", valid)));
         }
         return all;
+    }
+
+    /** A valid one for each operation. */
+    public List<byte[]> valid() {
+        return contract.operations().stream()
+                .map(operation -> request(operation.method(), path(operation), "", validBody(operation)))
+                .toList();
+    }
+
+    private String validBody(Operation operation) {
+        return contract.body(operation).map(schema -> body(schema, 0, false)).orElse("");
     }
 
     private List<byte[]> wrongBodies(Operation operation, String path) {
