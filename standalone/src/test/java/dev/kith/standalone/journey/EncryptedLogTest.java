@@ -43,6 +43,7 @@ class EncryptedLogTest {
 
     @Test
     void personalTextIsInNoTableButTheViews() {
+        long before = db.sql("select position from log.head").query(Long.class).single();
         var user = api.newUser(
                 "{\"name\":\"MARK\",\"about\":\"MARK\",\"metadata\":{\"MARK\":\"MARK\"}}".replace("MARK", MARK));
         changeInEveryWay(user);
@@ -55,7 +56,7 @@ class EncryptedLogTest {
         assertThat(api.get(user).body()).contains(MARK);
         assertThat(api.get(session + "/history").body()).contains(MARK);
         assertThat(api.get(user + "/changes?direction=asc").body()).contains("\"reason\":\"" + MARK);
-        assertThat(api.get("/events?limit=1000").body()).contains("\"name\":\"" + MARK);
+        assertThat(api.get("/events?limit=1000&after=" + before).body()).contains("\"name\":\"" + MARK);
     }
 
     private void changeInEveryWay(String user) {
@@ -71,7 +72,7 @@ class EncryptedLogTest {
                 {"user":"%s","agent":"%s","situation":"MARK","metadata":{"MARK":"MARK"},"token_budget":200,
                  "context_overflow":"adaptive"}""".formatted(user.substring("/users/".length()), agent), "Kith-Reason", MARK);
         var session = "/sessions/" + created.<String>json("$.id");
-        sent("PATCH", session, "{\"situation\":\"MARK 2\",\"metadata\":{\"m\":\"MARK\"}}");
+        sent("PATCH", session, "{\"situation\":\"MARK 2\",\"system_template\":\"MARK\",\"metadata\":{\"m\":\"MARK\"}}");
         sent(
                 "PUT",
                 session,
