@@ -37,6 +37,7 @@ final class KnownFailures implements ProblemSource {
             case SocketTimeoutException _ -> Problem.tooSlow(); // of the caller: others' are told as what they are
             case DataAccessResourceFailureException _ -> databaseDown();
             case CannotCreateTransactionException _ -> databaseDown();
+            case RuntimeException e when LostDatabase.isCauseOf(e) -> databaseDown();
             case MethodArgumentTypeMismatchException e -> mismatch(e);
             case MissingServletRequestParameterException e -> missing(e.getParameterName());
             case ServletRequestBindingException _ -> Problem.invalid(List.of());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,6 +91,8 @@ public class Probe {
                         new Violation("missing", "Field required", "name"),
                         new Violation("dict_type", "Must be an object", "metadata")));
             case "database" -> throw new DataAccessResourceFailureException(PERSONAL);
+            case "closed" -> throw new IllegalStateException(new SQLException("Connection is closed"));
+            case "shutdown" -> throw new TransactionSystemException(PERSONAL, new SQLException(PERSONAL, "57P01"));
             case "error" -> throw new StackOverflowError(PERSONAL);
             default -> throw new IllegalStateException(PERSONAL, new SQLException("insert … " + PERSONAL, "23505"));
         }

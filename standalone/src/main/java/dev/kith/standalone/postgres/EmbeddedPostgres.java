@@ -70,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(DataDirectory data, DirectoryLock lock, Consumer<String> narrator)
             throws IOException, InterruptedException {
-        stopOrphan(data, narrator);
+        Server.stopOrphan(data, narrator); // before anything looks at its files
         if (!Files.isDirectory(data.cluster())) narrator.accept("Making a new PostgreSQL database in " + data.root());
         var cluster = new Cluster(data, Binaries.unpacked(data), ServerUser.choose(data, narrator));
         var secrets = Secrets.open(data);
@@ -85,18 +85,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw e;
         }
         return new EmbeddedPostgres(lock, server, owner, app);
-    }
-
-    private static void stopOrphan(DataDirectory data, Consumer<String> narrator)
-            throws IOException, InterruptedException {
-        var pidFile = new PidFile(data.cluster());
-        var orphan = pidFile.server();
-        if (orphan.isPresent()) {
-            narrator.accept("Stopping the PostgreSQL that an earlier Kith left running (process "
-                    + orphan.get().pid() + ")");
-            Shutdown.fast(orphan.get(), () -> pidFile.isServer(orphan.get()));
-        }
-        pidFile.disown();
     }
 
     /**

@@ -25,38 +25,44 @@ record PidFile(Path cluster) {
 
     /** The server that runs on this data directory, if there is one. */
     Optional<ProcessHandle> server() throws IOException {
-        return pid().flatMap(ProcessHandle::of).filter(this::isServer);
+        return pid(lines()).flatMap(ProcessHandle::of).filter(this::isServer);
     }
 
     /** The port of the server that takes connections on this data directory, if there is one. */
     OptionalInt port() throws IOException {
         var server = server();
-        return server.isPresent() && ready(server.get().pid())
-                ? OptionalInt.of(Integer.parseInt(lines().get(PORT_LINE - 1).strip()))
+        var lines = lines();
+        return server.isPresent() && ready(server.get().pid(), lines)
+                ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE - 1).strip()))
                 : OptionalInt.empty();
     }
 
     /** True when the server {@code pid} has written that it takes connections. */
     boolean ready(long pid) throws IOException {
-        var lines = lines();
-        return pid().filter(written -> written == pid).isPresent()
+        return ready(pid, lines());
+    }
+
+    /** Of one reading: between two the file of a killed server, which says ready, may become that of the next one. */
+    private static boolean ready(long pid, List<String> lines) {
+        return pid(lines).filter(written -> written == pid).isPresent()
                 && lines.size() >= STATE_LINE
                 && lines.get(STATE_LINE - 1).strip().equals("ready");
     }
 
     /**
      * Keeps the id of a stale file, when it is now another program's, from stopping PostgreSQL. The file itself stays:
-     * its other lines let PostgreSQL see that children of the dead server still use its memory.
+     * its other lines let PostgreSQL see that children of the dead server still use its memory. One that is disowned is left
+     * alone, since a server that is just starting may be about to replace it.
      */
     void disown() throws IOException {
         var lines = new ArrayList<>(lines());
-        if (lines.isEmpty()) return;
+        if (lines.isEmpty() || lines.getFirst().equals(NO_PROCESS)) return;
         lines.set(0, NO_PROCESS);
         Files.write(file(), lines, StandardCharsets.UTF_8);
     }
 
-    private Optional<Long> pid() throws IOException {
-        return lines().stream()
+    private static Optional<Long> pid(List<String> lines) {
+        return lines.stream()
                 .findFirst()
                 .filter(line -> line.matches("\\d{1,10}"))
                 .map(Long::valueOf);

@@ -33,6 +33,7 @@ final class Server implements AutoCloseable {
     /** Returns when the server takes connections. What passes by itself is waited for, some seconds. */
     static Server start(Cluster cluster, Consumer<String> narrator) throws IOException, InterruptedException {
         for (var attempt = 1; ; attempt++) {
+            stopOrphan(cluster.data(), narrator);
             var server = new Server(cluster, freePort(), narrator);
             try {
                 server.postmaster.awaitReady();
@@ -50,9 +51,23 @@ final class Server implements AutoCloseable {
         return port;
     }
 
-    /** Another process was quicker to take the port, or children of a killed server are still ending. */
+    static void stopOrphan(DataDirectory data, Consumer<String> narrator) throws IOException, InterruptedException {
+        var pidFile = new PidFile(data.cluster());
+        var orphan = pidFile.server();
+        if (orphan.isPresent()) {
+            narrator.accept("Stopping the PostgreSQL that an earlier Kith left running (process "
+                    + orphan.get().pid() + ")");
+            Shutdown.fast(orphan.get(), () -> pidFile.isServer(orphan.get()));
+        }
+        pidFile.disown();
+    }
+
+    /**
+     * Another process was quicker to take the port, children of a killed server are still ending, or a server that an earlier
+     * Kith had launched just before it was killed shows itself only now.
+     */
     private static boolean passes(CannotStart refusal) {
-        return String.valueOf(refusal.getMessage()).matches(".*(TCP/IP socket|shared memory block).*");
+        return String.valueOf(refusal.getMessage()).matches(".*(TCP/IP socket|shared memory block|postmaster\\.pid).*");
     }
 
     private static int freePort() throws IOException {

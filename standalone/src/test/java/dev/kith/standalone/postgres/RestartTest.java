@@ -5,15 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All on one data directory, which holds one row. */
 class RestartTest {
@@ -81,6 +86,34 @@ class RestartTest {
         assertThat(story).first().asString().contains("left running (process " + orphan.pid() + ")");
     }
 
+    /** A Kith that is killed while it starts its server again leaves one that shows itself at any moment of the next start. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 80, 120, 160, 240})
+    void serverThatOnlyStartsWhenItsKithIsGoneIsStoppedToo(int delayMillis) throws Exception {
+        writePid(Integer.MAX_VALUE);
+        var directory = DataDirectory.open(data);
+        var postgres = Binaries.unpacked(directory).program("postgres");
+        var late = List.of("sh", "-c", "sleep $0; exec \"$@\"", "%.3f".formatted(delayMillis / 1000.0), postgres);
+        var options = List.of(
+                "-D",
+                directory.cluster().toString(),
+                "-c",
+                "unix_socket_directories=",
+                "-p",
+                Integer.toString(freePort()));
+        var command = Stream.of(late, options).flatMap(List::stream).toList();
+        var orphan = Command.prepared(ServerUser.choose(directory, story::add).command(command))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var started = start()) {
+            assertThat(kept(started)).isEqualTo("7");
+            assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(servers()).isEqualTo(1);
+        } finally {
+            orphan.destroyForcibly();
+        }
+    }
+
     @Test
     void killedServerComesBackOnItsPortWithTheData() throws Exception {
         try (var postgres = start()) {
@@ -130,6 +163,12 @@ class RestartTest {
             var session = Command.run(List.of("ps", "-o", "pgid=", "-p", Long.toString(server)));
             assertThat(session.output()).isEqualTo(Long.toString(server));
             assertThat(kept(postgres)).isEqualTo("7");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
