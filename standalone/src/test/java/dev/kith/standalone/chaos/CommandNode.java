@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kith.standalone.postgres.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,8 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The command side as a process, on a port that it keeps when it is started again. */
 final class CommandNode implements AutoCloseable {
@@ -22,6 +25,8 @@ final class CommandNode implements AutoCloseable {
     static final String KEY = "the-owner-key-of-the-chaos-0123456789";
 
     static final String MASTER_KEY = "dGhlIG1hc3RlciBrZXkgb2YgdGhlIGNoYW9zIHRlc3Q=";
+
+    private static final Path LOGS = Path.of("target", "chaos");
 
     private static final Duration START = Duration.ofSeconds(120);
 
@@ -48,8 +53,10 @@ final class CommandNode implements AutoCloseable {
 
     private Process launch() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var log = Files.createDirectories(Path.of("target", "chaos")).resolve(name + ".log");
-        var builder = new ProcessBuilder(java, "-Xmx256m", "-jar", System.getProperty("kith.command.jar"));
+        var log = Files.createDirectories(LOGS).resolve(name + ".log");
+        var jar = System.getProperty("kith.command.jar");
+        var builder = new ProcessBuilder(
+                java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar); // starts sooner
         builder.environment().keySet().removeIf(variable -> variable.matches("(KITH|SPRING)_.*|JAVA_TOOL_OPTIONS"));
         builder.environment()
                 .putAll(Map.of(
@@ -66,6 +73,24 @@ final class CommandNode implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
         return launched;
+    }
+
+    /** What the nodes have logged of requests that they could not answer. */
+    static String failures() throws IOException {
+        try (var logs = Files.list(LOGS)) {
+            return logs.flatMap(log -> lines(log).stream())
+                    .filter(line -> line.contains("web.Problems"))
+                    .limit(5)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static List<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI url() {
