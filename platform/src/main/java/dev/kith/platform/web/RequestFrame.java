@@ -1,7 +1,9 @@
 package dev.kith.platform.web;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,33 +11,39 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The outermost filter: names the request, answers what other filters throw, and logs one line. The line holds the route's
+ * The outermost filter: names the request, answers what other filters throw, times it, and logs one line. The line holds the route's
  * pattern and never a path, query or body, since people's names stand in those.
  */
-final class RequestFrame extends OncePerRequestFilter {
+final class RequestFrame implements Filter {
 
     private static final Logger log = LoggerFactory.getLogger("dev.kith.access");
 
     private final Problems problems;
+    private final RequestTimes times;
 
-    RequestFrame(Problems problems) {
+    RequestFrame(Problems problems, RequestTimes times) {
         this.problems = problems;
+        this.times = times;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException {
+        frame((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    private void frame(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         var start = System.nanoTime();
         var id = RequestId.of(request);
         response.setHeader(RequestId.HEADER, id);
         SecurityHeaders.on(request, response);
         try (var _ = MDC.putCloseable("request_id", id)) {
             answer(request, response, chain);
-            report(request, response, Duration.ofNanos(System.nanoTime() - start));
+            var time = Duration.ofNanos(System.nanoTime() - start);
+            if (!request.isAsyncStarted()) times.add(request, response, time);
+            report(request, response, time);
         }
     }
 
