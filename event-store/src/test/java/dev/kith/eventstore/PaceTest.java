@@ -129,6 +129,7 @@ class PaceTest {
                 node.tail,
                 node.commits,
                 new Snapshots(JdbcClient.create(node.pool)),
+                PayloadProtection.NONE,
                 new EventSerializer(new EventTypes(Map.of())),
                 NoOpEventUpcaster.INSTANCE);
         var stream = new LogStream(0, node.head, engine, pace, Duration.ofHours(1));
