@@ -11,6 +11,8 @@ import dev.kith.platform.erasure.Erasures.Finished;
 import dev.kith.platform.web.Problem;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -87,6 +89,25 @@ class Erasure {
             send(new EraseUser(user, true), write);
             return Erased.last(log, user).map(erased -> purge.destroy(erased.entry()));
         });
+    }
+
+    /**
+     * Erases a user without looking for what is left, and without a certificate: who asks for the erasure later gets one.
+     * Nothing is done while another process is at it.
+     *
+     * @return the keys that were destroyed
+     */
+    Set<UUID> shred(EraseUser command, Write write) {
+        var user = command.user();
+        return alone(user, () -> {
+                    requireNoHoldsOfOthers(command);
+                    erasures.begin(user);
+                    send(command, write);
+                    var gone = purge.all(Erased.last(log, user).orElseThrow());
+                    erasures.end(user);
+                    return gone.keys();
+                })
+                .orElse(Set.of());
     }
 
     private <R> Optional<R> alone(UserKey user, Supplier<R> work) {
