@@ -65,6 +65,11 @@ final class LifeNodes implements AutoCloseable {
         }
     }
 
+    /** Of the database, for its superuser. */
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
     /** One number, as the superuser. */
     long number(String query) throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
