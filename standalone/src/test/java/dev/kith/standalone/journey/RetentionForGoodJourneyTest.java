@@ -171,6 +171,31 @@ class RetentionForGoodJourneyTest {
         assertThat(api.post(session + "/render", "{\"messages\":[]}").body()).doesNotContain(SECRET);
     }
 
+    /** The event is there, and the keys still are: as when a process dies in between. */
+    @Test
+    void whatWasLeftHalfWayIsFinishedByTheNextStart() throws SQLException {
+        var session = newSession(newUser());
+        nodes.sql("""
+                create table public.kept as select distinct k.* from secret.subject_key k
+                join log.event e on k.id = secret.key_of(e.payload) where e.aggregate_id = 'default/session/%s'
+                """.formatted(id(session)));
+        LifeNodes.moveClock(Duration.ofDays(31));
+        keep("{\"session_messages\":\"P30D\"}");
+        await().atMost(SOON).until(() -> readable(session) == 0);
+        nodes.stopAll();
+        nodes.sql("delete from secret.destroyed_key where id in (select id from public.kept)");
+        nodes.sql("insert into secret.subject_key select * from public.kept");
+        nodes.sql("insert into erasure.messages_request (tenant, session) values ('default', '%s')"
+                .formatted(id(session)));
+        assertThat(readable(session)).isPositive();
+
+        api = start("another");
+
+        await().atMost(SOON).until(() -> readable(session) == 0);
+        await().atMost(SOON).until(() -> nodes.number("select count(*) from erasure.messages_request") == 0);
+        assertThat(api.get(session + "/changes").body()).doesNotContain(SECRET);
+    }
+
     /** To say of what is still in clear that it was erased would not be true. */
     @Test
     void withoutEncryptionNothingIsErased() throws SQLException {
