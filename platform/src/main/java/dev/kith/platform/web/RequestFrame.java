@@ -1,5 +1,6 @@
 package dev.kith.platform.web;
 
+import dev.kith.eventstore.Deadline;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,17 +14,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The outermost filter: names the request, answers what other filters throw, and logs one line. The line holds the route's
- * pattern and never a path, query or body, since people's names stand in those.
+ * The outermost filter: names the request, gives it its time, answers what other filters throw, and logs one line. The line
+ * holds the route's pattern and never a path, query or body, since people's names stand in those.
  */
 final class RequestFrame extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger("dev.kith.access");
 
     private final Problems problems;
+    private final Duration time;
 
-    RequestFrame(Problems problems) {
+    RequestFrame(Problems problems, Duration time) {
         this.problems = problems;
+        this.time = time;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class RequestFrame extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
-            chain.doFilter(request, new WholeAnswer(response));
+            Deadline.in(time).run(() -> chain.doFilter(request, new WholeAnswer(response)));
         } catch (Exception e) { // the outermost place that can still answer; nothing goes on after it
             problems.answer(e, request, response);
         }

@@ -50,8 +50,9 @@ class WebConfig implements WebMvcConfigurer {
 
     // Behind Boot's metrics filter, which is to see the answers that this one makes of exceptions.
     @Bean
-    FilterRegistrationBean<Filter> requestFrame(Problems problems) {
-        return inPlace(10, new RequestFrame(problems));
+    FilterRegistrationBean<Filter> requestFrame(
+            Problems problems, @Value("${kith.http.request-timeout}") Duration time) {
+        return inPlace(10, new RequestFrame(problems, time));
     }
 
     @Bean
