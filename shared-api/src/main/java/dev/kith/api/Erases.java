@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an event that erases its subject: the keys of its personal data up to there are destroyed, and what comes after it is
- * of a new subject. Its reason stays readable.
+ * Marks an event that erases its subject: the keys of its personal data up to there are destroyed, and what comes after it, and
+ * what itself has, is sealed under others. Its reason stays readable.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -21,6 +21,7 @@ import dev.kith.api.key.ApiKeyEvent.ApiKeyRevoked;
 import dev.kith.api.key.ApiKeyEvent.ApiKeyRotated;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionSet;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.SessionEvent.SessionClosed;
 import dev.kith.api.session.SessionEvent.SessionContextOverflowChanged;
@@ -33,6 +34,7 @@ import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
+import dev.kith.api.session.SessionEvent.SessionMessagesErased;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -112,11 +114,13 @@ public final class EventNames {
             entry("session.reopened.v1", SessionReopened.class),
             entry("session.deleted.v1", SessionDeleted.class),
             entry("session.erased.v1", SessionErased.class),
+            entry("session.messages-erased.v1", SessionMessagesErased.class),
             entry("session-group.joined.v1", SessionGroupJoined.class),
             entry("session-group.left.v1", SessionGroupLeft.class),
             entry("project.created.v1", ProjectCreated.class),
             entry("project.session-idle-timeout-changed.v1", ProjectSessionIdleTimeoutChanged.class),
             entry("project.retention-changed.v1", ProjectRetentionChanged.class),
+            entry("project.retention-set.v1", ProjectRetentionSet.class),
             entry("api-key.created.v1", ApiKeyCreated.class),
             entry("api-key.rotated.v1", ApiKeyRotated.class),
             entry("api-key.revoked.v1", ApiKeyRevoked.class),

@@ -11,7 +11,10 @@ import dev.kith.platform.erasure.Erasures.Finished;
 import dev.kith.platform.web.Problem;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -26,6 +29,11 @@ class Erasure {
 
     /** Each holds a connection all the time, and rewrites tables. */
     private static final Semaphore AT_ONCE = new Semaphore(2, true);
+
+    /** Whoever asks while another is at it waits for the same certificate. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
     private final DataSource database;
     private final Commands commands;
@@ -65,7 +73,7 @@ class Erasure {
      */
     Finished erase(EraseUser command, Write write) {
         var user = command.user();
-        return alone(user, () -> {
+        return inTurn(user, () -> {
                     requireNoHoldsOfOthers(command);
                     erasures.begin(user);
                     send(command, write);
@@ -87,6 +95,37 @@ class Erasure {
             send(new EraseUser(user, true), write);
             return Erased.last(log, user).map(erased -> purge.destroy(erased.entry()));
         });
+    }
+
+    /**
+     * Erases a user without looking for what is left, and without a certificate: who asks for the erasure later gets one.
+     * Nothing is done while another process is at it.
+     *
+     * @return the keys that were destroyed
+     */
+    Set<UUID> shred(EraseUser command, Write write) {
+        var user = command.user();
+        return alone(user, () -> {
+                    requireNoHoldsOfOthers(command);
+                    erasures.begin(user);
+                    send(command, write);
+                    var gone = purge.all(Erased.last(log, user).orElseThrow());
+                    erasures.end(user);
+                    return gone.keys();
+                })
+                .orElse(Set.of());
+    }
+
+    /** Once nobody else is at it; empty when that takes too long. */
+    private <R> Optional<R> inTurn(UserKey user, Supplier<R> work) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var done = alone(user, work);
+            if (done.isPresent()
+                    || System.nanoTime() > deadline
+                    || Thread.currentThread().isInterrupted()) return done;
+            LockSupport.parkNanos(PAUSE);
+        }
     }
 
     private <R> Optional<R> alone(UserKey user, Supplier<R> work) {

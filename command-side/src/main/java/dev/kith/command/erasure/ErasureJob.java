@@ -28,6 +28,7 @@ class ErasureJob implements SmartLifecycle {
     private final Restored restored;
     private final Erasure erasure;
     private final Erasures erasures;
+    private final Shredder shredder;
     private final Stragglers stragglers;
     private final AggregateCache cache;
     private final Duration every;
@@ -38,12 +39,14 @@ class ErasureJob implements SmartLifecycle {
             Restored restored,
             Erasure erasure,
             Erasures erasures,
+            Shredder shredder,
             Stragglers stragglers,
             AggregateCache cache,
             @Value("${kith.erasure.every:1m}") Duration every) {
         this.restored = restored;
         this.erasure = erasure;
         this.erasures = erasures;
+        this.shredder = shredder;
         this.stragglers = stragglers;
         this.cache = cache;
         this.every = every;
@@ -71,6 +74,7 @@ class ErasureJob implements SmartLifecycle {
     private void finishAll() {
         attempt(() -> stragglers.learn().forEach(cache::remove));
         attempt(() -> erasures.unfinished().forEach(user -> attempt(() -> erasure.resume(user))));
+        attempt(shredder::resume);
         attempt(stragglers::erase);
     }
 

@@ -1,13 +1,13 @@
 package dev.kith.command.erasure;
 
-import dev.kith.api.user.UserKey;
+import dev.kith.api.Key;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Held by the one process, of all nodes, that erases a user; when it dies, the database lets go of it. */
+/** Held by the one process, of all nodes, that erases a user or a session's messages; when it dies, the database lets go of it. */
 final class ErasureLock implements AutoCloseable {
 
     private static final int CLASS = 0x6b69_7468; // "kith" in ASCII
@@ -21,10 +21,10 @@ final class ErasureLock implements AutoCloseable {
     }
 
     /** Empty when another process has it. */
-    static Optional<ErasureLock> take(DataSource database, UserKey user) {
+    static Optional<ErasureLock> take(DataSource database, Key subject) {
         try {
             var connection = database.getConnection();
-            var lock = new ErasureLock(connection, user.toString());
+            var lock = new ErasureLock(connection, subject.toString());
             try {
                 if (lock.ask("select pg_try_advisory_lock(?, hashtext(?))")) return Optional.of(lock);
             } catch (SQLException e) {

@@ -61,6 +61,16 @@ class Purge {
         return destroyed;
     }
 
+    /** Destroys what came before an event that says again, under another key, what is to stay. */
+    Set<UUID> destroyBefore(String subject, long version) {
+        var destroyed = keys.destroy(subject, version - 1);
+        cache.remove(subject);
+        db.sql("delete from log.snapshot where aggregate_id = ? and version < ?")
+                .params(subject, version)
+                .update();
+        return destroyed;
+    }
+
     private int dropSnapshots(List<Entry> subjects) {
         return db.sql("""
                 delete from log.snapshot using unnest(?, ?) as gone (id, version)

@@ -10,6 +10,7 @@ import dev.kith.api.project.ProjectCommand.CreateProject;
 import dev.kith.api.project.ProjectEvent;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionSet;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.project.ProjectView;
 import dev.kith.command.platform.IfMatch;
@@ -60,9 +61,7 @@ class Project {
             ChangeProjectRetention command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
         IfMatch.require(ifMatch, getVersion());
         var retention = command.retention();
-        if (!retention.equals(view().retention())) {
-            apply(new ProjectRetentionChanged(retention.inactiveUsers(), retention.endedSessions()));
-        }
+        if (!retention.equals(view().retention())) apply(new ProjectRetentionSet(retention.periods()));
         return outcome();
     }
 
@@ -81,6 +80,7 @@ class Project {
             case ProjectCreated e -> ProjectView.of(e, time);
             case ProjectSessionIdleTimeoutChanged e -> existing(before).after(e, time);
             case ProjectRetentionChanged e -> existing(before).after(e, time);
+            case ProjectRetentionSet e -> existing(before).after(e, time);
         };
     }
 

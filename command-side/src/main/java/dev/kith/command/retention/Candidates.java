@@ -25,16 +25,6 @@ class Candidates {
      */
     record Sum(long count, long held, @Nullable Instant oldest) {}
 
-    private static final String USERS =
-            "life.person one where one.tenant = ? and one.project = lower(?) and one.present and one.since <= ?";
-    private static final String SESSIONS =
-            "life.conversation one where one.tenant = ? and exists (select from life.person first"
-                    + " where first.tenant = one.tenant and first.id = one.users[1] and first.project = lower(?))"
-                    + " and one.state = 'ended' and one.since <= ?";
-    private static final String USER_HELD = "one.holds <> '{}'";
-    private static final String SESSION_HELD = "exists (select from life.person held where held.tenant = one.tenant"
-            + " and held.id = any(one.users) and held.holds <> '{}')";
-
     private final JdbcClient db;
 
     Candidates(JdbcClient db) {
@@ -60,8 +50,13 @@ class Candidates {
 
     /** Some that are kept no longer, those due for longest first, behind the given one; null means from the first. */
     List<Candidate> of(Rule rule, Instant now, @Nullable Candidate after, int limit) {
-        var sql = "select id, since, version from " + from(rule) + " and not " + held(rule)
-                + (after == null ? "" : " and (since, id) > (?, ?)") + " order by since, id limit ?";
+        var due = Due.of(rule.kind());
+        var sql = "select id, %1$s as since, version from %2$s and not %3$s %4$s order by %1$s, id limit ?"
+                .formatted(
+                        due.time(),
+                        due.rows(),
+                        due.held(),
+                        after == null ? "" : "and (" + due.time() + ", id) > (?, ?)");
         var query = parameters(rule, now, sql);
         if (after != null) query = query.param(utc(after.since())).param(after.id());
         return query.param(limit)
@@ -71,11 +66,10 @@ class Candidates {
     }
 
     Sum sum(Rule rule, Instant now) {
-        var held = held(rule);
-        var sql = "select count(*) filter (where not %s) as due, count(*) filter (where %s) as held,"
-                        .formatted(held, held)
-                + " min(since) filter (where not %s) as oldest from ".formatted(held)
-                + from(rule);
+        var due = Due.of(rule.kind());
+        var sql = ("select count(*) filter (where not %1$s) as due, count(*) filter (where %1$s) as held,"
+                        + " min(%2$s) filter (where not %1$s) as oldest from %3$s")
+                .formatted(due.held(), due.time(), due.rows());
         return parameters(rule, now, sql)
                 .query((row, _) -> {
                     var oldest = row.getObject("oldest", OffsetDateTime.class);
@@ -86,14 +80,6 @@ class Candidates {
 
     private JdbcClient.StatementSpec parameters(Rule rule, Instant now, String sql) {
         return db.sql(sql).param(rule.tenant()).param(rule.project()).param(utc(now.minus(rule.period())));
-    }
-
-    private static String from(Rule rule) {
-        return rule.kind() == Kind.INACTIVE_USERS ? USERS : SESSIONS;
-    }
-
-    private static String held(Rule rule) {
-        return rule.kind() == Kind.INACTIVE_USERS ? USER_HELD : SESSION_HELD;
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -26,9 +26,9 @@ record Happening(
         return (String) Objects.requireNonNull(fields.get(field));
     }
 
-    @Nullable
-    String textOrNull(String field) {
-        return (String) fields.get(field);
+    @SuppressWarnings("unchecked") // an object of JSON
+    Map<String, @Nullable Object> object(String field) {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(fields.get(field));
     }
 
     List<UUID> ids(String field) {

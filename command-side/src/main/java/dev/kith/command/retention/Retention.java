@@ -1,32 +1,21 @@
 package dev.kith.command.retention;
 
-import dev.kith.api.Ids;
-import dev.kith.api.session.SessionCommand.DeleteSession;
-import dev.kith.api.session.SessionKey;
-import dev.kith.api.user.UserCommand.DeleteUser;
-import dev.kith.api.user.UserKey;
 import dev.kith.command.life.RecurringJob;
-import dev.kith.command.platform.Commands;
-import dev.kith.command.platform.IfMatch;
-import dev.kith.command.platform.Write;
-import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Durations;
-import dev.kith.platform.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/**
- * Deletes what rules keep no longer. Each thing decides for itself, on its own events: one to which something has happened since
- * it was looked at stays.
- */
+/** Deletes what rules keep no longer. */
 @Component
 class Retention implements RecurringJob {
 
@@ -37,19 +26,19 @@ class Retention implements RecurringJob {
 
     private final RetentionFold fold;
     private final Candidates candidates;
-    private final Commands commands;
+    private final Disposal disposal;
     private final Clock clock;
     private final Duration every;
 
     Retention(
             RetentionFold fold,
             Candidates candidates,
-            Commands commands,
+            Disposal disposal,
             Clock clock,
             @Value("${kith.retention.every:PT1H}") Duration every) {
         this.fold = fold;
         this.candidates = candidates;
-        this.commands = commands;
+        this.disposal = disposal;
         this.clock = clock;
         this.every = Durations.checked("kith.retention.every", every);
     }
@@ -90,37 +79,9 @@ class Retention implements RecurringJob {
     @Override
     public void run() {
         fold.catchUp();
-        @Nullable RuntimeException failure = null;
-        for (var rule : candidates.rules()) {
-            try {
-                apply(rule);
-            } catch (RuntimeException e) {
-                if (failure == null) failure = e;
-            }
-        }
-        if (failure != null) throw failure;
-    }
-
-    private void apply(Rule rule) {
-        var now = clock.instant();
-        @Nullable RuntimeException failure = null;
-        @Nullable Candidate last = null;
-        for (var page = page(rule, now, null); !page.isEmpty(); page = page(rule, now, last)) {
-            for (var candidate : page) {
-                last = candidate;
-                try {
-                    delete(rule, candidate);
-                } catch (RuntimeException e) {
-                    log.warn(
-                            "{} {} could not be deleted ({})",
-                            rule.kind(),
-                            candidate.id(),
-                            e.getClass().getName());
-                    if (failure == null) failure = e;
-                }
-            }
-        }
-        if (failure != null) throw failure;
+        var run = new Run();
+        candidates.rules().forEach(run::apply);
+        run.finish();
     }
 
     private List<Candidate> page(Rule rule, Instant now, @Nullable Candidate after) {
@@ -128,25 +89,44 @@ class Retention implements RecurringJob {
         return candidates.of(rule, now, after, PAGE);
     }
 
-    private void delete(Rule rule, Candidate candidate) {
-        var kith = new Caller(
-                rule.tenant(), "kith", "owner", null, rule.reason(), Ids.next().toString(), null, null);
-        var write = new Write(kith, new IfMatch(Set.of(candidate.version())), null);
-        try {
-            switch (rule.kind()) {
-                case INACTIVE_USERS -> {
-                    var user = new UserKey(rule.tenant(), candidate.id());
-                    commands.send(new DeleteUser(user), user.toString(), write);
-                }
-                case ENDED_SESSIONS -> {
-                    var session = new SessionKey(rule.tenant(), candidate.id());
-                    commands.send(new DeleteSession(session), session.toString(), write);
-                }
+    /** One time through all rules: the keys that it destroyed, and the first failure. */
+    private final class Run {
+
+        private final Set<UUID> destroyed = new HashSet<>();
+        private @Nullable RuntimeException failure;
+
+        void apply(Rule rule) {
+            if (!disposal.isPossible(rule.kind())) {
+                log.warn(
+                        "{} are not erased: that takes kith.encryption=on",
+                        rule.kind().word());
+                return;
             }
-        } catch (Problem e) {
-            if (e.status() >= 500) throw e;
-            log.debug("something has happened to it since, so the next run decides"); // it has another version, or is
-            // gone
+            var now = clock.instant();
+            attempt(rule, null, () -> {
+                for (var page = page(rule, now, null); !page.isEmpty(); page = page(rule, now, page.getLast())) {
+                    page.forEach(one -> attempt(rule, one.id(), () -> destroyed.addAll(disposal.of(rule, one))));
+                }
+            });
+        }
+
+        /** The message of what is thrown may quote somebody, and is not logged. */
+        private void attempt(Rule rule, @Nullable UUID id, Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log.warn(
+                        "{} {} could not be deleted ({})",
+                        rule.kind().word(),
+                        id == null ? "" : id,
+                        e.getClass().getName());
+                if (failure == null) failure = e;
+            }
+        }
+
+        void finish() {
+            disposal.clean(destroyed);
+            if (failure != null) throw failure;
         }
     }
 }

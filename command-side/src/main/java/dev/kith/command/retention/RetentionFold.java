@@ -27,7 +27,8 @@ class RetentionFold {
     private static final String EVENTS = """
             select aggregate_id, aggregate_type, version, time, name,
                    case when name in ('user.created.v1', 'user.moved.v1', 'user.hold-placed.v1', 'user.hold-released.v1',
-                                      'session.created.v1', 'session.participants-added.v1', 'project.retention-changed.v1')
+                                      'session.created.v1', 'session.participants-added.v1', 'project.retention-changed.v1',
+                                      'project.retention-set.v1')
                         then convert_from(payload, 'UTF8') else '{}' end as fields,
                    convert_from(metadata, 'UTF8')::jsonb ->> 'actor' is not distinct from 'kith' as by_kith
             from log.event
@@ -104,8 +105,15 @@ class RetentionFold {
         }
 
         private void hear(ProjectKey project, Happening event) {
-            if (!event.name().equals("project.retention-changed.v1")) return;
-            for (var kind : Kind.values()) tables.put(project, kind, event.textOrNull(kind.word()));
+            switch (event.name()) {
+                case "project.retention-changed.v1" -> keep(project, event.fields());
+                case "project.retention-set.v1" -> keep(project, event.object("periods"));
+                default -> {}
+            }
+        }
+
+        private void keep(ProjectKey project, Map<String, @Nullable Object> periods) {
+            for (var kind : Kind.values()) tables.put(project, kind, (String) periods.get(kind.word()));
         }
 
         private Person of(UserKey user) {

@@ -62,22 +62,23 @@ class RetentionTables {
     }
 
     Conversation of(SessionKey session) {
-        return db.sql("select users, state, since, version from life.conversation where tenant = ? and id = ?")
+        return db.sql("select users, state, since, version, said from life.conversation where tenant = ? and id = ?")
                 .params(session.tenant(), session.id())
                 .query((row, _) -> new Conversation(
                         List.of((UUID[]) row.getArray("users").getArray()),
                         Conversation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         since(row),
-                        row.getLong("version")))
+                        row.getLong("version"),
+                        said(row)))
                 .optional()
                 .orElse(Conversation.NONE);
     }
 
     void put(SessionKey session, Conversation conversation) {
         db.sql("""
-                insert into life.conversation (tenant, id, users, state, since, version) values (?, ?, ?, ?, ?, ?)
+                insert into life.conversation (tenant, id, users, state, since, version, said) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant, id) do update set users = excluded.users, state = excluded.state,
-                    since = excluded.since, version = excluded.version
+                    since = excluded.since, version = excluded.version, said = excluded.said
                 """)
                 .params(
                         session.tenant(),
@@ -86,6 +87,7 @@ class RetentionTables {
                         conversation.state().name().toLowerCase(Locale.ROOT),
                         utc(conversation.since()),
                         conversation.version())
+                .param(conversation.said() == null ? null : utc(conversation.said()))
                 .update();
     }
 
@@ -108,6 +110,11 @@ class RetentionTables {
 
     private static Instant since(ResultSet row) throws SQLException {
         return row.getObject("since", OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant said(ResultSet row) throws SQLException {
+        var said = row.getObject("said", OffsetDateTime.class);
+        return said == null ? null : said.toInstant();
     }
 
     private static OffsetDateTime utc(Instant time) {

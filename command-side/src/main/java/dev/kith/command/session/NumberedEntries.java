@@ -1,7 +1,9 @@
 package dev.kith.command.session;
 
 import dev.kith.api.session.EntryIds;
+import dev.kith.api.session.SessionCommand.Condensation;
 import dev.kith.api.session.SessionEntry;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.session.SessionState;
 import java.util.ArrayList;
@@ -28,6 +30,13 @@ final class NumberedEntries {
         long number = EntryIds.numberIn(entry);
         boolean present = number >= state.firstEntry() && number < state.nextEntry() && EntryIds.isOf(session, entry);
         if (!present) throw new UnknownEntry();
+    }
+
+    /** The summary as the next entry, instead of entries that must be there. */
+    static SessionEntriesCondensed condensed(SessionKey session, SessionState state, Condensation condensation) {
+        condensation.entries().forEach(entry -> require(session, state, entry));
+        var summary = condensation.summary().withId(EntryIds.of(session, state.nextEntry()));
+        return new SessionEntriesCondensed(condensation.entries(), summary);
     }
 
     /** The ids of the last entries of a session. */

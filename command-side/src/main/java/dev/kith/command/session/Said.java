@@ -1,6 +1,12 @@
 package dev.kith.command.session;
 
 import dev.kith.api.session.SessionEntry;
+import dev.kith.api.session.SessionEvent;
+import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
+import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
+import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
+import dev.kith.api.session.SessionEvent.SessionErased;
+import dev.kith.api.session.SessionEvent.SessionMessagesErased;
 import dev.kith.context.ChatMessage;
 import dev.kith.context.tokens.Tokenizer;
 import java.util.List;
@@ -38,6 +44,15 @@ final class Said {
                 message.toolCallId(),
                 TOKENIZER.name(),
                 TOKENIZER.count(message));
+    }
+
+    /** Whether the log has something that was said in a session and can be read, once the event has happened. */
+    static boolean after(boolean before, SessionEvent event) {
+        return switch (event) {
+            case SessionEntriesAdded _, SessionEntriesCondensed _, SessionEntryCorrected _ -> true;
+            case SessionMessagesErased _, SessionErased _ -> false;
+            default -> before;
+        };
     }
 
     static int tokens(List<Map<String, @Nullable Object>> content) {

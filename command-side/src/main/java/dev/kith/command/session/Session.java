@@ -5,15 +5,14 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.kith.api.Versioned;
-import dev.kith.api.session.EntryIds;
 import dev.kith.api.session.SessionCommand.AddEntries;
 import dev.kith.api.session.SessionCommand.ChangeSession;
 import dev.kith.api.session.SessionCommand.CloseSession;
-import dev.kith.api.session.SessionCommand.Condensation;
 import dev.kith.api.session.SessionCommand.CorrectEntry;
 import dev.kith.api.session.SessionCommand.CreateOrReplaceSession;
 import dev.kith.api.session.SessionCommand.CreateSession;
 import dev.kith.api.session.SessionCommand.DeleteSession;
+import dev.kith.api.session.SessionCommand.EraseMessages;
 import dev.kith.api.session.SessionCommand.EraseSession;
 import dev.kith.api.session.SessionCommand.ExpireSession;
 import dev.kith.api.session.SessionCommand.RedactEntry;
@@ -24,15 +23,15 @@ import dev.kith.api.session.SessionEvent;
 import dev.kith.api.session.SessionEvent.SessionClosed;
 import dev.kith.api.session.SessionEvent.SessionDeleted;
 import dev.kith.api.session.SessionEvent.SessionEntriesAdded;
-import dev.kith.api.session.SessionEvent.SessionEntriesCondensed;
 import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
-import dev.kith.api.session.SessionKey;
+import dev.kith.api.session.SessionEvent.SessionMessagesErased;
 import dev.kith.api.session.SessionState;
 import dev.kith.command.platform.IfMatch;
 import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -50,7 +49,7 @@ import org.jspecify.annotations.Nullable;
         cache = "aggregateCache",
         snapshotTriggerDefinition = "snapshotsOfLongStreams",
         commandTargetResolver = "target")
-@Revision("3") // of the snapshots: to be raised when a field here, or SessionState, changes
+@Revision("4") // of the snapshots: to be raised when a field here, or SessionState, changes
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Session {
 
@@ -59,6 +58,7 @@ class Session {
     private String id;
 
     private SessionState state = SessionState.NONE;
+    private boolean said;
     private boolean erased;
 
     @CommandHandler
@@ -101,7 +101,7 @@ class Session {
         requireExisting(ifMatch);
         if (state.closed() && !command.reopening()) throw new SessionIsClosed();
         if (state.closed()) Openness.resume(command.session(), state, groups);
-        if (command.condensation() != null) condense(command.session(), command.condensation());
+        if (command.condensation() != null) condense(command);
         apply(new SessionEntriesAdded(NumberedEntries.of(command.session(), state.nextEntry(), command.entries())));
         return outcome();
     }
@@ -161,6 +161,14 @@ class Session {
         return outcome();
     }
 
+    @CommandHandler
+    Versioned<SessionState> decide(EraseMessages command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        IfMatch.require(ifMatch, getVersion());
+        var kept = state.settings();
+        if (said) apply(new SessionMessagesErased(kept.situation(), kept.systemTemplate(), kept.metadata()));
+        return outcome();
+    }
+
     private void replace(CreateOrReplaceSession command, SessionGroups groups) {
         Openness.add(command, state, groups);
         SettingsChanges.all(command.settings()).forEach(this::change);
@@ -178,11 +186,10 @@ class Session {
     }
 
     /** A summary of what is no longer so, since someone has corrected or condensed it meanwhile, is of no use. */
-    private void condense(SessionKey session, Condensation condensation) {
+    private void condense(AddEntries command) {
+        var condensation = Objects.requireNonNull(command.condensation());
         if (condensation.rewrites() != state.rewrites()) return;
-        condensation.entries().forEach(entry -> NumberedEntries.require(session, state, entry));
-        var summary = condensation.summary().withId(EntryIds.of(session, state.nextEntry()));
-        apply(new SessionEntriesCondensed(condensation.entries(), summary));
+        apply(NumberedEntries.condensed(command.session(), state, condensation));
     }
 
     private Versioned<SessionState> outcome() {
@@ -193,6 +200,7 @@ class Session {
     void evolve(SessionEvent event, @SourceId String source, @Timestamp Instant time) {
         id = source;
         state = state.after(event, time);
+        said = Said.after(said, event);
         erased = event instanceof SessionErased;
     }
 

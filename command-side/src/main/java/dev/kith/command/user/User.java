@@ -121,7 +121,8 @@ class User {
     }
 
     @CommandHandler
-    Versioned<UserState> decide(EraseUser command) {
+    Versioned<UserState> decide(EraseUser command, @MetaDataValue(IfMatch.KEY) @Nullable IfMatch ifMatch) {
+        if (!erased) IfMatch.require(ifMatch, getVersion());
         if (!command.again() && !holds.names().isEmpty()) throw new UserIsOnHold(holds);
         if (!erased) apply(new UserErased());
         return new Versioned<>(state, getVersion());

@@ -5,12 +5,14 @@ import dev.kith.api.project.ProjectCommand.ChangeProjectSessionIdleTimeout;
 import dev.kith.api.project.ProjectCommand.CreateProject;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionSet;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.project.ProjectKey;
 import dev.kith.api.project.Retention;
 import dev.kith.command.platform.IfMatch;
 import dev.kith.command.platform.VersionMismatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -53,15 +55,19 @@ class ChangeProjectTest {
 
     @Test
     void retentionIsChangedAndTheSameIsANoOp() {
-        var year = new Retention("PT8760H", null);
+        var year = new Retention("PT8760H", null, null, null);
         project.given(created())
                 .when(new ChangeProjectRetention(LAB, year))
-                .expectEvents(new ProjectRetentionChanged("PT8760H", null));
-        new AggregateTestFixture<>(Project.class)
-                .given(created(), new ProjectRetentionChanged("PT8760H", null))
-                .when(new ChangeProjectRetention(LAB, year))
-                .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+                .expectEvents(new ProjectRetentionSet(Map.of("inactive_users", "PT8760H")));
+        for (var said : List.of(
+                new ProjectRetentionSet(Map.of("inactive_users", "PT8760H")),
+                new ProjectRetentionChanged("PT8760H", null))) {
+            new AggregateTestFixture<>(Project.class)
+                    .given(created(), said)
+                    .when(new ChangeProjectRetention(LAB, year))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
     }
 
     @Test

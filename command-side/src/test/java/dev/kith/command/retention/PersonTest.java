@@ -58,21 +58,39 @@ class PersonTest {
         var other = UUID.randomUUID();
         var open = Conversation.NONE.after(
                 event("session.created.v1", 0, DAY_1, Map.of("users", List.of(user.toString())), false));
-        assertThat(open).isEqualTo(new Conversation(List.of(user), Conversation.State.OPEN, DAY_1, 0));
+        assertThat(open).isEqualTo(new Conversation(List.of(user), Conversation.State.OPEN, DAY_1, 0, null));
         var joined = open.after(
                 event("session.participants-added.v1", 1, DAY_2, Map.of("users", List.of(other.toString())), false));
         assertThat(joined.users()).containsExactly(user, other);
         var expired = joined.after(event("session.expired.v1", 2, DAY_2, Map.of(), true));
-        assertThat(expired).isEqualTo(new Conversation(List.of(user, other), Conversation.State.ENDED, DAY_2, 2));
+        assertThat(expired).isEqualTo(new Conversation(List.of(user, other), Conversation.State.ENDED, DAY_2, 2, null));
         assertThat(expired.after(event("session.entry-redacted.v1", 3, DAY_2.plusSeconds(9), Map.of(), false)))
                 .as("the period goes on")
-                .isEqualTo(new Conversation(List.of(user, other), Conversation.State.ENDED, DAY_2, 3));
+                .isEqualTo(new Conversation(List.of(user, other), Conversation.State.ENDED, DAY_2, 3, null));
         assertThat(expired.after(event("session.reopened.v1", 3, DAY_2, Map.of(), false))
                         .state())
                 .isEqualTo(Conversation.State.OPEN);
         assertThat(expired.after(event("session.deleted.v1", 3, DAY_2, Map.of(), false))
                         .state())
                 .isEqualTo(Conversation.State.DELETED);
+    }
+
+    @Test
+    void whatWasSaidIsKeptSinceTheLastOfItUntilItIsErased() {
+        var open = Conversation.NONE.after(event("session.created.v1", 0, DAY_1, Map.of("users", List.of()), false));
+        var said = open.after(event("session.entries-added.v1", 1, DAY_1, Map.of(), false));
+        assertThat(said.said()).isEqualTo(DAY_1);
+        assertThat(said.after(event("session.entry-corrected.v1", 2, DAY_2, Map.of(), false))
+                        .said())
+                .isEqualTo(DAY_2);
+        var closed = said.after(event("session.closed.v1", 2, DAY_2, Map.of(), false));
+        assertThat(closed.said()).isEqualTo(DAY_1);
+        assertThat(closed.after(event("session.deleted.v1", 3, DAY_2, Map.of(), false))
+                        .said())
+                .as("the log has it")
+                .isEqualTo(DAY_1);
+        assertThat(closed.after(event("session.messages-erased.v1", 3, DAY_2, Map.of(), true)))
+                .isEqualTo(new Conversation(List.of(), Conversation.State.ENDED, DAY_2, 3, null));
     }
 
     private static Happening event(String name, long version, Instant time, Map<String, ?> fields, boolean byKith) {

@@ -13,6 +13,10 @@ import dev.kith.api.user.UserEvent.UserDeleted;
 import dev.kith.api.user.UserEvent.UserErased;
 import dev.kith.api.user.UserEvent.UserHoldPlaced;
 import dev.kith.api.user.UserEvent.UserHoldReleased;
+import dev.kith.command.platform.IfMatch;
+import dev.kith.command.platform.VersionMismatch;
+import java.util.Map;
+import java.util.Set;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,13 @@ class EraseUserTest {
     @Test
     void userOfTheSameIdIsErasedForHerself() {
         user().given(created(), new UserErased(), created()).when(ERASE).expectEvents(new UserErased());
+    }
+
+    @Test
+    void anotherVersionIsRefusedUnlessSheIsErasedAlready() {
+        var third = Map.of(IfMatch.KEY, new IfMatch(Set.of(3L)));
+        user().given(created(), new UserDeleted()).when(ERASE, third).expectException(VersionMismatch.class);
+        user().given(created(), new UserErased()).when(ERASE, third).expectSuccessfulHandlerExecution();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kith.platform.erasure;
 
+import dev.kith.api.session.SessionKey;
 import dev.kith.api.user.UserKey;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,26 @@ public final class Erasures {
                 .params(user.tenant(), user.id())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Remembers that what was said in a session is to be erased, until that is finished or was refused. */
+    public void beginMessages(SessionKey session) {
+        db.sql("insert into erasure.messages_request (tenant, session) values (?, ?) on conflict do nothing")
+                .params(session.tenant(), session.id())
+                .update();
+    }
+
+    public void endMessages(SessionKey session) {
+        db.sql("delete from erasure.messages_request where tenant = ? and session = ?")
+                .params(session.tenant(), session.id())
+                .update();
+    }
+
+    /** Sessions of which what was said is to be erased and is not yet. */
+    public List<SessionKey> unfinishedMessages() {
+        return db.sql("select tenant, session from erasure.messages_request order by since")
+                .query((row, _) -> new SessionKey(row.getString(1), row.getObject(2, UUID.class)))
+                .list();
     }
 
     /** Keeps a certificate; one that is there already stays. */

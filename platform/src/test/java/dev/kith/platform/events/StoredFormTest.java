@@ -22,6 +22,7 @@ import dev.kith.api.key.ApiKeyEvent.ApiKeyRevoked;
 import dev.kith.api.key.ApiKeyEvent.ApiKeyRotated;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionSet;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.session.ContextOverflow;
 import dev.kith.api.session.SessionEntry;
@@ -36,6 +37,7 @@ import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
+import dev.kith.api.session.SessionEvent.SessionMessagesErased;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -170,8 +172,10 @@ class StoredFormTest {
                 new SessionGroupLeft(ONE),
                 new ProjectSessionIdleTimeoutChanged(null),
                 new ProjectRetentionChanged("PT8760H", null),
+                new ProjectRetentionSet(Map.of("deleted_users", "PT720H")),
                 new SessionDeleted(),
                 new SessionErased(),
+                new SessionMessagesErased("In a library", null, metadata()),
                 new AgentNameClaimed(UUID.fromString("01936f5e-0000-7000-8000-000000000003")),
                 new AgentNameFreed(),
                 new ApiKeyCreated(

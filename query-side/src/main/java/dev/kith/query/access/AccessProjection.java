@@ -4,7 +4,6 @@ import dev.kith.api.EventMetadata;
 import dev.kith.api.access.AccessEvent;
 import dev.kith.api.access.AccessEvent.UserViewed;
 import dev.kith.api.user.UserKey;
-import dev.kith.query.access.AccessTable.Access;
 import dev.kith.query.access.AccessTable.Row;
 import dev.kith.query.platform.Progress;
 import java.time.Instant;

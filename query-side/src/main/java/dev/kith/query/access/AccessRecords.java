@@ -71,6 +71,11 @@ public class AccessRecords {
         if (!shown.isEmpty()) append(caller, new UserViewed(shown, view.word(), session, caller.purpose()));
     }
 
+    /** Whether it is recorded when people look. */
+    public boolean coverPeople() {
+        return lookers != Lookers.OFF;
+    }
+
     private boolean isCovered(Caller caller) {
         return switch (lookers) {
             case HUMANS -> caller.isHuman();

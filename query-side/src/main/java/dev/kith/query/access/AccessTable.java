@@ -1,8 +1,5 @@
 package dev.kith.query.access;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.kith.api.Times;
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.ArrayParameters;
 import dev.kith.platform.web.CursorPaging;
@@ -23,20 +20,6 @@ import org.springframework.stereotype.Component;
 /** The table {@code view.user_access}: each access once for every user that it showed. */
 @Component
 class AccessTable {
-
-    /** An access, as it is shown. */
-    record Access(
-            long position,
-
-            @JsonFormat(pattern = Times.MICROSECONDS, timezone = "UTC")
-            Instant time,
-
-            String actor,
-            @JsonProperty("on_behalf_of") @Nullable String onBehalfOf,
-            String view,
-            @Nullable UUID session,
-            @Nullable String purpose,
-            @JsonProperty("request_id") @Nullable String requestId) {}
 
     record Row(UserKey user, Access access) {}
 
@@ -93,10 +76,40 @@ class AccessTable {
                 paging.limit() + 1);
     }
 
+    /** The oldest of one user behind a position, of those up to another. */
+    List<Access> between(UserKey user, long after, long upTo, int limit) {
+        return db.query(
+                "select * from view.user_access where tenant = ? and user_id = ? and position > ? and position <= ?"
+                        + " order by position limit ?",
+                (row, _) -> access(row),
+                user.tenant(),
+                user.id(),
+                after,
+                upTo,
+                limit);
+    }
+
+    /** Who looked at one user behind a position and up to another, in the order of their first looks. */
+    List<Looker> lookers(UserKey user, long after, long upTo) {
+        return db.query(
+                "select actor, count(*) as looks, min(time) as first, max(time) as last from view.user_access"
+                        + " where tenant = ? and user_id = ? and position > ? and position <= ? group by actor order by min(position)",
+                (row, _) ->
+                        new Looker(row.getString("actor"), row.getLong("looks"), time(row, "first"), time(row, "last")),
+                user.tenant(),
+                user.id(),
+                after,
+                upTo);
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
     private static Access access(ResultSet row) throws SQLException {
         return new Access(
                 row.getLong("position"),
-                row.getObject("time", OffsetDateTime.class).toInstant(),
+                time(row, "time"),
                 row.getString("actor"),
                 row.getString("on_behalf_of"),
                 row.getString("view"),

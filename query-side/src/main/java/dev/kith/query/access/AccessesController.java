@@ -5,7 +5,6 @@ import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Problem;
-import dev.kith.query.access.AccessTable.Access;
 import dev.kith.query.platform.Freshness;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.kith.query.export;
 
 import dev.kith.api.session.SessionKey;
 import dev.kith.api.user.UserView;
+import dev.kith.query.access.Accesses;
+import dev.kith.query.access.Looker;
 import dev.kith.query.user.KnownUser;
 import dev.kith.query.view.Trail;
 import java.io.IOException;
@@ -24,9 +26,11 @@ final class Archive {
     private final Dossier dossier;
     private final Trail<KnownUser> trail;
     private final Conversations conversations;
+    private final Accesses accesses;
     private final JsonMapper json;
 
-    Archive(Dossier dossier, Trail<KnownUser> trail, Conversations conversations, JsonMapper json) {
+    Archive(Dossier dossier, Trail<KnownUser> trail, Conversations conversations, Accesses accesses, JsonMapper json) {
+        this.accesses = accesses;
         this.dossier = dossier;
         this.trail = trail;
         this.conversations = conversations;
@@ -36,6 +40,7 @@ final class Archive {
     void write(OutputStream out) throws IOException {
         var zip = new Zip(out, json, dossier.taken().time());
         zip.lines("changes.jsonl", line -> changes(told -> line.write(told.change())));
+        zip.lines("accesses.jsonl", line -> accesses(line::write));
         var sessions = new ArrayList<SessionKey>();
         conversations.each(session -> {
             sessions.add(session.key());
@@ -61,8 +66,15 @@ final class Archive {
         sessions.forEach(session -> to.writePOJO(SessionFiles.named(session)));
         to.writeEndArray();
         to.writePOJOProperty("readers", dossier.readers());
+        to.writePOJOProperty("people", dossier.people());
+        to.writePOJOProperty("accesses", looks());
         to.writePOJOProperty("exports", dossier.exports());
         to.writeEndObject();
+    }
+
+    private Map<String, Object> looks() {
+        var looks = dossier.lookers().stream().mapToLong(Looker::looks).sum();
+        return Map.of("file", "accesses.jsonl", "count", looks, "by", dossier.lookers());
     }
 
     private Map<String, Object> user() {
@@ -90,6 +102,11 @@ final class Archive {
         trail.tell(person.key().toString(), dossier.log().position(), told -> {
             if (told.change().position() > person.since()) listener.hear(told);
         });
+    }
+
+    void accesses(Accesses.Listener listener) throws IOException {
+        var person = dossier.person();
+        accesses.each(person.key(), person.since(), dossier.log().position(), listener);
     }
 
     Dossier dossier() {

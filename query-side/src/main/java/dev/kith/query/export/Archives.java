@@ -4,6 +4,7 @@ import dev.kith.api.session.SessionState;
 import dev.kith.api.user.UserKey;
 import dev.kith.eventstore.proof.Proofs;
 import dev.kith.eventstore.proof.SignedCheckpoint;
+import dev.kith.query.access.Accesses;
 import dev.kith.query.session.Participations;
 import dev.kith.query.user.KnownUser;
 import dev.kith.query.view.Trail;
@@ -21,6 +22,7 @@ class Archives {
     private final Trail<KnownUser> users;
     private final Trail<SessionState> sessions;
     private final Participations participations;
+    private final Accesses accesses;
     private final Exports exports;
     private final Readers readers;
     private final Proofs proofs;
@@ -30,6 +32,7 @@ class Archives {
             Trail<KnownUser> users,
             Trail<SessionState> sessions,
             Participations participations,
+            Accesses accesses,
             Exports exports,
             Readers readers,
             Proofs proofs,
@@ -37,6 +40,7 @@ class Archives {
         this.users = users;
         this.sessions = sessions;
         this.participations = participations;
+        this.accesses = accesses;
         this.exports = exports;
         this.readers = readers;
         this.proofs = proofs;
@@ -52,10 +56,16 @@ class Archives {
     Archive of(UserKey user, long position) throws IOException {
         participations.await(position);
         var person = person(user, position);
+        accesses.await(position);
         var dossier = new Dossier(
-                person, exports.of(user, position), readers.of(user.tenant()), new Dossier.Log(position, checkpoint()));
+                person,
+                exports.of(user, position),
+                readers.of(user.tenant()),
+                accesses.lookers(user, person.since(), position),
+                readers.people(),
+                new Dossier.Log(position, checkpoint()));
         var conversations = new Conversations(sessions, participations, person, position);
-        return new Archive(dossier, users, conversations, json);
+        return new Archive(dossier, users, conversations, accesses, json);
     }
 
     private @Nullable String checkpoint() {

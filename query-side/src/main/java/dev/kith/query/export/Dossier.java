@@ -3,6 +3,7 @@ package dev.kith.query.export;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kith.api.Times;
+import dev.kith.query.access.Looker;
 import dev.kith.query.view.Trail;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * What an archive tells beside trails and conversations.
  *
  * @param exports that were taken of the person, this one last
- * @param readers who could read of the person
+ * @param readers the keys with which the person's data could be read
+ * @param lookers who is recorded to have looked at the person
+ * @param people who could read of the person without a key
  */
-record Dossier(Person person, List<Trail.Change> exports, List<Reader> readers, Log log) {
+record Dossier(
+        Person person, List<Trail.Change> exports, List<Reader> readers, List<Looker> lookers, People people, Log log) {
 
     /**
      * Where the archive stands.
@@ -24,6 +28,14 @@ record Dossier(Person person, List<Trail.Change> exports, List<Reader> readers, 
      * @param checkpoint the newest signed one, which may be of some events less; null when there is none
      */
     record Log(long position, @Nullable String checkpoint) {}
+
+    /**
+     * Those who have no key, and come with access tokens: Kith knows of each only once something is recorded.
+     *
+     * @param issuer who vouches for them, and says what each may read; null when no tokens are taken
+     * @param recorded whether it is recorded, from now on, when they look
+     */
+    record People(@Nullable String issuer, boolean recorded) {}
 
     /**
      * A key with which the person's data can, or could, be read.

@@ -39,7 +39,8 @@ final class PersonPage {
         archive.conversations().each(conversations::section);
         html.raw("</section>\n");
         holds();
-        readers();
+        new ReadersHtml(html).write(dossier);
+        accesses();
         exports(dossier.exports());
         log();
         html.end();
@@ -47,7 +48,8 @@ final class PersonPage {
 
     private static final String CONTENTS = """
             <nav><a href="#profile">Profile</a> <a href="#projects">Projects</a> <a href="#changes">Changes</a>
-            <a href="#sessions">Sessions</a> <a href="#holds">Holds</a> <a href="#readers">Who could read it</a> <a href="#exports">Exports</a>
+            <a href="#sessions">Sessions</a> <a href="#holds">Holds</a> <a href="#readers">Who could read it</a>
+            <a href="#accesses">Who looked</a> <a href="#exports">Exports</a>
             <a href="#log">Evidence</a></nav>
             """;
 
@@ -90,25 +92,21 @@ final class PersonPage {
         html.raw("</ul></section>\n");
     }
 
-    private void readers() throws IOException {
+    private void accesses() throws IOException {
         html.raw(
-                "<section id=readers><h2>Who could read it</h2><p>The keys that open this Kith for programs and people,");
-        html.raw(" and when each was last used. A key's holder may have read this person's data, or not.</p><ul>\n");
-        for (var key : dossier.readers()) {
-            html.raw("<li><b><bdi>")
-                    .text(key.name())
-                    .raw("</bdi></b> (")
-                    .text(key.role())
-                    .raw(") reads ");
-            html.text(key.reads());
-            if (!key.projects().isEmpty()) html.raw(": ").text(String.join(", ", key.projects()));
-            html.raw(". Made ").time(key.createdAt());
-            if (key.lastUsedAt() == null) html.raw(", never used");
-            else html.raw(", last used ").time(key.lastUsedAt());
-            if (key.revokedAt() != null) html.raw(", revoked ").time(key.revokedAt());
-            html.raw(".</li>\n");
-        }
-        html.raw("</ul></section>\n");
+                "<section id=accesses><h2>Who looked</h2><p>What is recorded of that, oldest first: who looked at what,");
+        html.raw(" and what for.</p><ol class=changes>\n");
+        archive.accesses(access -> {
+            html.raw("<li class=change><p class=what><b>").text(access.view()).raw("</b> ");
+            html.time(access.time()).raw(" <span class=by>by ").code(access.actor());
+            if (access.onBehalfOf() != null)
+                html.raw(" on behalf of <bdi>").text(access.onBehalfOf()).raw("</bdi>");
+            html.raw(", position " + access.position() + "</span></p>");
+            if (access.purpose() != null)
+                html.raw("<p class=why>For: <bdi>").text(access.purpose()).raw("</bdi></p>");
+            html.raw("</li>\n");
+        });
+        html.raw("</ol></section>\n");
     }
 
     private void exports(List<Trail.Change> exports) throws IOException {

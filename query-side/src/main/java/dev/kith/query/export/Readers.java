@@ -4,20 +4,32 @@ import dev.kith.api.key.ApiKeyView;
 import dev.kith.platform.access.KeyTable;
 import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
+import dev.kith.query.access.AccessRecords;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Who can, or could, read of a tenant's people: the keys, and when each was last used. More than that Kith does not know. */
+/**
+ * Who can, or could, read of a tenant's people: the keys, and when each was last used, and whoever has an access token of the
+ * issuer. More than that Kith does not know.
+ */
 @Component
 class Readers {
 
     private static final int PAGE = 1_000;
 
     private final KeyTable keys;
+    private final Dossier.People people;
 
-    Readers(KeyTable keys) {
+    Readers(KeyTable keys, AccessRecords accesses, @Value("${kith.oidc.issuer:#{null}}") @Nullable String issuer) {
         this.keys = keys;
+        this.people = new Dossier.People(issuer, accesses.coverPeople());
+    }
+
+    Dossier.People people() {
+        return people;
     }
 
     List<Dossier.Reader> of(String tenant) {

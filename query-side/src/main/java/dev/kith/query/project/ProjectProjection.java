@@ -4,8 +4,10 @@ import dev.kith.api.EventMetadata;
 import dev.kith.api.project.ProjectEvent;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionSet;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import dev.kith.api.project.ProjectKey;
+import dev.kith.api.project.Retention;
 import dev.kith.query.platform.Json;
 import dev.kith.query.platform.Progress;
 import java.sql.Timestamp;
@@ -49,12 +51,8 @@ class ProjectProjection {
             case ProjectSessionIdleTimeoutChanged e ->
                 change(ProjectKey.parse(project), "session_idle_timeout = ?", time, e.sessionIdleTimeout());
             case ProjectRetentionChanged e ->
-                change(
-                        ProjectKey.parse(project),
-                        "inactive_users_kept = ?, ended_sessions_kept = ?",
-                        time,
-                        e.inactiveUsers(),
-                        e.endedSessions());
+                keep(ProjectKey.parse(project), time, new Retention(e.inactiveUsers(), e.endedSessions(), null, null));
+            case ProjectRetentionSet e -> keep(ProjectKey.parse(project), time, Retention.of(e.periods()));
         }
         batch.afterCommit(_ -> progress.of(NAME).advanceTo(token.position().orElseThrow()));
     }
@@ -73,6 +71,17 @@ class ProjectProjection {
                         Timestamp.from(time),
                         Timestamp.from(time))
                 .update();
+    }
+
+    private void keep(ProjectKey project, Instant time, Retention retention) {
+        change(
+                project,
+                "inactive_users_kept = ?, ended_sessions_kept = ?, deleted_users_kept = ?, session_messages_kept = ?",
+                time,
+                retention.inactiveUsers(),
+                retention.endedSessions(),
+                retention.deletedUsers(),
+                retention.sessionMessages());
     }
 
     private void change(ProjectKey project, String columns, Instant time, @Nullable String... values) {

@@ -72,7 +72,11 @@ class ProjectQueryController {
                 row.getString("canonical_name"),
                 Json.object(row.getString("metadata")),
                 row.getString("session_idle_timeout"),
-                new Retention(row.getString("inactive_users_kept"), row.getString("ended_sessions_kept")));
+                new Retention(
+                        row.getString("inactive_users_kept"),
+                        row.getString("ended_sessions_kept"),
+                        row.getString("deleted_users_kept"),
+                        row.getString("session_messages_kept")));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -10,6 +10,7 @@ import dev.kith.api.session.SessionEvent.SessionEntryCorrected;
 import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
+import dev.kith.api.session.SessionEvent.SessionMessagesErased;
 import dev.kith.api.session.SessionKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class EntryBatch {
                 flush();
                 table.remove(session);
             }
-            case SessionDeleted _, SessionErased _ -> {
+            case SessionDeleted _, SessionErased _, SessionMessagesErased _ -> {
                 flush();
                 table.remove(session);
             }

@@ -13,7 +13,10 @@ public sealed interface ProjectEvent {
     /** What new sessions of its users have as their idle timeout, in the form of ISO 8601; null means that it says nothing. */
     record ProjectSessionIdleTimeoutChanged(@Nullable String sessionIdleTimeout) implements ProjectEvent {}
 
-    /** For how long it keeps what, see {@link Retention}. */
+    /** As it was said when there were two kinds. Read, and no longer written. */
     record ProjectRetentionChanged(
             @Nullable String inactiveUsers, @Nullable String endedSessions) implements ProjectEvent {}
+
+    /** For how long it keeps what, by the names of the kinds; those that are not there it keeps for ever. */
+    record ProjectRetentionSet(Map<String, String> periods) implements ProjectEvent {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kith.api.Times;
 import dev.kith.api.project.ProjectEvent.ProjectCreated;
 import dev.kith.api.project.ProjectEvent.ProjectRetentionChanged;
+import dev.kith.api.project.ProjectEvent.ProjectRetentionSet;
 import dev.kith.api.project.ProjectEvent.ProjectSessionIdleTimeoutChanged;
 import java.time.Instant;
 import java.util.Map;
@@ -55,7 +56,15 @@ public record ProjectView(
 
     /** The project once the event, which was decided at {@code time}, has happened. */
     public ProjectView after(ProjectRetentionChanged event, Instant time) {
-        var changed = new Retention(event.inactiveUsers(), event.endedSessions());
+        return with(new Retention(event.inactiveUsers(), event.endedSessions(), null, null), time);
+    }
+
+    /** The project once the event, which was decided at {@code time}, has happened. */
+    public ProjectView after(ProjectRetentionSet event, Instant time) {
+        return with(Retention.of(event.periods()), time);
+    }
+
+    private ProjectView with(Retention changed, Instant time) {
         return new ProjectView(id, createdAt, time, name, canonicalName, metadata, sessionIdleTimeout, changed);
     }
 }

@@ -102,6 +102,9 @@ public sealed interface SessionCommand {
     /** Makes all that was said in the session unreadable, for good; also of one that was deleted. */
     record EraseSession(SessionKey session) implements SessionCommand {}
 
+    /** Makes what was said in the session unreadable, for good; also of one that was deleted. Else it stays as it is. */
+    record EraseMessages(SessionKey session) implements SessionCommand {}
+
     /** One thing that can be asked to change; several together make a {@link ChangeSession}. */
     sealed interface SessionChange {}
 

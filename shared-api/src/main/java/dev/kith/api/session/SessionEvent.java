@@ -77,4 +77,15 @@ public sealed interface SessionEvent {
     /** One of its users was erased: what was stored of the session until now can be read no more. */
     @Erases
     record SessionErased() implements SessionEvent {}
+
+    /**
+     * What was said until now, and the settings that it has had, can be read no more. Those that it has now are said again,
+     * under another key.
+     */
+    @Erases
+    record SessionMessagesErased(
+            @Personal @Nullable String situation,
+            @Personal @Nullable String systemTemplate,
+            @Personal Map<String, @Nullable Object> metadata)
+            implements SessionEvent {}
 }

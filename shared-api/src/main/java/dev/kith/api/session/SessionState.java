@@ -14,6 +14,7 @@ import dev.kith.api.session.SessionEvent.SessionEntryRedacted;
 import dev.kith.api.session.SessionEvent.SessionErased;
 import dev.kith.api.session.SessionEvent.SessionExpired;
 import dev.kith.api.session.SessionEvent.SessionIdleTimeoutChanged;
+import dev.kith.api.session.SessionEvent.SessionMessagesErased;
 import dev.kith.api.session.SessionEvent.SessionMetadataMerged;
 import dev.kith.api.session.SessionEvent.SessionMetadataReplaced;
 import dev.kith.api.session.SessionEvent.SessionParticipantsAdded;
@@ -80,6 +81,7 @@ public record SessionState(
             case SessionReopened _ -> with(false, entries, time);
             case SessionDeleted _ -> gone(settings, time);
             case SessionErased _ -> gone(SessionSettings.DEFAULT, time);
+            case SessionMessagesErased e -> silenced(e);
         };
     }
 
@@ -99,6 +101,14 @@ public record SessionState(
 
     private SessionState emptied(Instant time) {
         return new SessionState(exists, true, participants, settings, nextEntry(), 0, rewrites + 1, createdAt, time);
+    }
+
+    /** Nothing has happened in it by that: it is as idle as before. */
+    private SessionState silenced(SessionMessagesErased event) {
+        var left = settings.withSituation(event.situation())
+                .withSystemTemplate(event.systemTemplate())
+                .withMetadata(event.metadata());
+        return new SessionState(exists, closed, participants, left, nextEntry(), 0, rewrites + 1, createdAt, updatedAt);
     }
 
     private SessionState gone(SessionSettings left, Instant time) {

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kith.api.EventNames;
 import dev.kith.api.Personal;
+import dev.kith.api.session.SessionKey;
+import dev.kith.command.erasure.Shredder;
+import dev.kith.command.platform.Write;
+import dev.kith.platform.web.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,9 @@ class EncryptedLogTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    Shredder shredder;
+
     Api api;
 
     @BeforeEach
@@ -50,6 +58,7 @@ class EncryptedLogTest {
         var session = session(user);
         sayEverything(session);
         makeSnapshotOf(user);
+        eraseMessages(session(user));
 
         assertThat(storedEvents()).as("events with personal fields").containsAll(personalEvents());
         assertThat(tablesWithTheMark()).isEmpty();
@@ -103,6 +112,15 @@ class EncryptedLogTest {
                                 .query(Long.class)
                                 .single()
                         == 1);
+    }
+
+    /** As retention does. */
+    private void eraseMessages(String session) {
+        say(session, "MARK", "");
+        var kith = new Caller("default", "kith", "owner", null, "retention", "r", null, null);
+        var key = new SessionKey("default", UUID.fromString(session.substring("/sessions/".length())));
+        assertThat(shredder.messages(key, new Write(kith, null, null))).isNotEmpty();
+        assertThat(api.get(session).body()).as("its settings stay").contains(MARK);
     }
 
     private void say(String session, String text, String more) {

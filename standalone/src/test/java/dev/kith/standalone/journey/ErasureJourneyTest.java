@@ -57,6 +57,7 @@ class ErasureJourneyTest {
         assertThat(erased.status()).as(erased.body()).isEqualTo(200);
         assertThat(api.get(user).status()).isEqualTo(404);
         assertThat(api.get("/users?limit=100").body()).doesNotContain(SECRET);
+        assertThat(api.get(user + "/export").status()).isEqualTo(410);
         for (var session : sessions) {
             assertThat(api.get(session).status()).isEqualTo(404);
             assertThat(api.get(session + "/history").status()).isEqualTo(404);

@@ -208,6 +208,34 @@ class ExportJourneyTest {
     }
 
     @Test
+    void tellsWhoOfThePeopleLookedAndWhatForAndWhoVouchesForThem() {
+        var auditor = api.with(Journey.ISSUER.token("eve", Role.AUDITOR));
+        auditor.get(ada, "Kith-Purpose", "complaint <17>");
+        auditor.get(ada + "/changes");
+        api.get(ada);
+        auditor.get(api.newUser("{\"name\":\"Bob\"}"));
+
+        var archive = Archive.of(api, ada);
+
+        assertThat(archive.<String>lines("accesses.jsonl", "$.view")).containsExactly("user", "user-changes");
+        assertThat(archive.<String>lines("accesses.jsonl", "$.actor")).containsOnly("oidc:eve");
+        assertThat(archive.found("accesses.jsonl", "$.purpose")).contains("complaint <17>");
+        assertThat(archive.<Object>lines("accesses.jsonl", "$"))
+                .isEqualTo(api.get(ada + "/accesses?direction=asc").<List<Object>>json("$.items"));
+        assertThat(archive.<Integer>json("export.json", "$.accesses.count")).isEqualTo(2);
+        assertThat(archive.<String>json("export.json", "$.accesses.by[0].actor"))
+                .isEqualTo("oidc:eve");
+        assertThat(archive.<Integer>json("export.json", "$.accesses.by[0].looks"))
+                .isEqualTo(2);
+        assertThat(archive.<Boolean>json("export.json", "$.people.recorded")).isTrue();
+        String issuer = archive.json("export.json", "$.people.issuer");
+        assertThat(issuer).startsWith("http");
+        assertThat(archive.file("index.html"))
+                .contains("complaint &lt;17&gt;", "oidc:eve", issuer)
+                .doesNotContain("<17>");
+    }
+
+    @Test
     void ofADeletedUserTheLastIsTold() {
         api.delete(ada, "Kith-Reason", "gone");
 

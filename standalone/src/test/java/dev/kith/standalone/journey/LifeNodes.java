@@ -65,6 +65,21 @@ final class LifeNodes implements AutoCloseable {
         }
     }
 
+    /** Of the database, for its superuser. */
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** One number, as the superuser. */
+    long number(String query) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var sql = connection.createStatement();
+                var row = sql.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     static void moveClock(Duration to) {
         ahead = to;
     }

@@ -146,7 +146,11 @@ class RetentionJourneyTest {
         assertThat(listed(api, "inactive_users")).containsExactly("PT8760H");
         assertThat(put(api, "{\"inactive_users\":\"P365D\"}").header("ETag")).isEqualTo(set.header("ETag"));
         assertThat(api.get("/events?after=" + (set.position() - 1)).<String>json("$.items[0].event"))
-                .isEqualTo("project.retention-changed.v1");
+                .isEqualTo("project.retention-set.v1");
+        put(api, "{\"deleted_users\":\"P30D\",\"session_messages\":\"P90D\"}");
+        assertThat(listed(api, "deleted_users")).containsExactly("PT720H");
+        assertThat(listed(api, "session_messages")).containsExactly("PT2160H");
+        assertThat(listed(api, "inactive_users")).containsExactly((Object) null);
         assertThat(put(api, "{}").<Object>json("$.retention.inactive_users")).isNull();
         assertThat(api.post("/retention/preview?project=" + project, "").<List<Object>>json("$.items"))
                 .isEmpty();
