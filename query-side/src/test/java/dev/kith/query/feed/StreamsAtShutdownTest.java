@@ -18,7 +18,8 @@ class StreamsAtShutdownTest {
     @Test
     void openStreamsEndAtOnceWhenTheProgramStops() throws Exception {
         var program = new SpringApplicationBuilder(QuerySide.class, Tenants.class)
-                .initializers(new TestSettings("server.port=0", "kith.feed.heartbeat=1h", "kith.http.request-timeout=2s"))
+                .initializers(
+                        new TestSettings("server.port=0", "kith.feed.heartbeat=1h", "kith.http.request-timeout=2s"))
                 .run();
         int port = program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         var tenant = program.getBean(Tenants.class).create();
