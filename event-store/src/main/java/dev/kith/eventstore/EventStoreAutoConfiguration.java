@@ -30,6 +30,9 @@ public class EventStoreAutoConfiguration {
     /** Enough for readers that are some batches behind; those further back ask the database. */
     private static final int TAIL = 4_096;
 
+    /** At some thousand events a second a projection then writes dozens at a time, and whoever waits for one hurries it. */
+    private static final Duration PACE = Duration.ofMillis(5);
+
     static {
         // Times are stored to the microsecond; what is answered must be what is read back.
         GenericEventMessage.clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
@@ -77,6 +80,11 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
+    Pace readersPace() {
+        return new Pace(PACE);
+    }
+
+    @Bean
     Tail logTail() {
         return new Tail(TAIL);
     }
@@ -109,8 +117,8 @@ public class EventStoreAutoConfiguration {
 
     @Bean(name = {"eventBus", "eventStore"})
     @Primary
-    PostgresEventStore eventStore(PostgresEventStorageEngine engine, Watermark head) {
-        return new PostgresEventStore(engine, head);
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, Watermark head, Pace pace) {
+        return new PostgresEventStore(engine, head, pace);
     }
 
     @Bean

@@ -24,20 +24,29 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private final LogPages log;
     private final Watermark head;
+    private final Pace pace;
     private final Duration signOfLife;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
     private final Set<StoredType> useless = ConcurrentHashMap.newKeySet();
     private volatile long position;
+    private volatile long lookedAt = System.nanoTime() - Duration.ofDays(1).toNanos();
     private volatile long uselessUpTo;
     private long givenAt = System.nanoTime();
     private @Nullable StoredEvent leftOut;
+    private volatile @Nullable Runnable look;
     private Watermark.@Nullable Registration registration;
 
-    /** @param signOfLife how long to leave events out without giving one */
-    LogStream(long position, Watermark head, LogPages log, Duration signOfLife) {
+    /**
+     * Makes one.
+     *
+     * @param pace of a reader that is called when there is something; who asks by itself sees all at once
+     * @param signOfLife how long to leave events out without giving one
+     */
+    LogStream(long position, Watermark head, LogPages log, Pace pace, Duration signOfLife) {
         this.position = position;
         this.head = head;
         this.log = log;
+        this.pace = pace;
         this.signOfLife = signOfLife;
     }
 
@@ -71,8 +80,9 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** Asks the database only when the log is known to have moved on. */
     private void fill() {
-        while (page.isEmpty() && head.position() > position) {
+        while (page.isEmpty() && head.position() > position && !isPutOff()) {
             var events = log.after(position);
+            lookedAt = System.nanoTime();
             if (events.isEmpty()) break;
             give(events.stream().filter(event -> !isUseless(event)).toList());
             leftOut = isUseless(events.getLast()) ? events.getLast() : null;
@@ -107,9 +117,19 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
         close();
+        look = callback;
         registration = head.onAdvance(() -> {
-            if (isWorthALook()) callback.run();
+            if (isWorthALook() && !isPutOff()) callback.run();
         });
+        return true;
+    }
+
+    /** Whether the reader is to look later, and will be called then. */
+    private boolean isPutOff() {
+        var callback = look;
+        long looked = lookedAt;
+        if (callback == null || head.position() - position > FURTHEST_BEHIND || !pace.isTooSoon(looked)) return false;
+        pace.later(callback, looked);
         return true;
     }
 
@@ -125,5 +145,8 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     public void close() {
         if (registration != null) registration.close();
         registration = null;
+        var callback = look;
+        look = null;
+        if (callback != null) pace.forget(callback);
     }
 }

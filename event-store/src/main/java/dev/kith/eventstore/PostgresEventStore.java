@@ -15,11 +15,13 @@ public final class PostgresEventStore extends AbstractEventStore {
 
     private final LogPages log;
     private final Watermark head;
+    private final Pace pace;
 
-    PostgresEventStore(PostgresEventStorageEngine engine, Watermark head) {
+    PostgresEventStore(PostgresEventStorageEngine engine, Watermark head, Pace pace) {
         super(new Builder(engine));
         this.log = engine;
         this.head = head;
+        this.pace = pace;
     }
 
     private static final class Builder extends AbstractEventStore.Builder {
@@ -30,6 +32,6 @@ public final class PostgresEventStore extends AbstractEventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogStream(PostgresEventStorageEngine.positionOf(token), head, log, SIGN_OF_LIFE);
+        return new LogStream(PostgresEventStorageEngine.positionOf(token), head, log, pace, SIGN_OF_LIFE);
     }
 }

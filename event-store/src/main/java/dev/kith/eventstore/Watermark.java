@@ -37,7 +37,7 @@ public final class Watermark {
     }
 
     /** One that fails, say because its processor is shutting down, must not keep the news from the others. */
-    private static void tell(Runnable listener) {
+    static void tell(Runnable listener) {
         try {
             listener.run();
         } catch (RuntimeException e) {

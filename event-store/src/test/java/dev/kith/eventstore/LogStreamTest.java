@@ -107,7 +107,7 @@ class LogStreamTest {
         var pages = new AtomicInteger();
         var head = new Watermark();
         head.advanceTo(1_000);
-        try (var stream = new LogStream(0, head, countingPages(pages), Duration.ZERO)) {
+        try (var stream = new LogStream(0, head, countingPages(pages), new Pace(Duration.ZERO), Duration.ZERO)) {
             var until = System.nanoTime() + Duration.ofMillis(300).toNanos();
             while (System.nanoTime() < until) {
                 assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
@@ -139,7 +139,7 @@ class LogStreamTest {
                 PayloadProtection.NONE,
                 new EventSerializer(new EventTypes(Map.of())),
                 NoOpEventUpcaster.INSTANCE);
-        return new PostgresEventStore(engine, reading.head);
+        return new PostgresEventStore(engine, reading.head, new Pace(Duration.ZERO));
     }
 
     private static long position(TrackedEventMessage<?> event) {

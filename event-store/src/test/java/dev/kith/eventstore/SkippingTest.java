@@ -160,6 +160,6 @@ class SkippingTest {
                 PayloadProtection.NONE,
                 new EventSerializer(types),
                 NoOpEventUpcaster.INSTANCE);
-        return new LogStream(0, node.head, engine, signOfLife);
+        return new LogStream(0, node.head, engine, new Pace(Duration.ZERO), signOfLife);
     }
 }

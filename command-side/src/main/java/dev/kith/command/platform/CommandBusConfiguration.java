@@ -15,7 +15,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
@@ -38,11 +37,11 @@ class CommandBusConfiguration {
 
     /** Without transactions: the log commits the events of a command by itself, together with those of others. */
     @Bean
-    CommandBus commandBus(CorrelationDataProvider whoAndWhy) {
+    CommandBus commandBus() {
         var bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(whoAndWhy));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(CommandBusConfiguration::carriedOver));
         return bus;
     }
 
@@ -79,11 +78,6 @@ class CommandBusConfiguration {
     }
 
     /** What events take over from the command that led to them. */
-    @Bean
-    CorrelationDataProvider whoAndWhy() {
-        return CommandBusConfiguration::carriedOver;
-    }
-
     static Map<String, ?> carriedOver(Message<?> command) {
         var carried = new HashMap<String, Object>();
         var metadata = command.getMetaData();

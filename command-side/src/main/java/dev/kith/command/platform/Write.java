@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,25 @@ public record Write(
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     public static Write of(HttpServletRequest request, Caller caller, JsonBody body) {
-        return of(request, caller, body.sha256());
+        return of(request, caller, body::sha256);
     }
 
     public static Write withoutBody(HttpServletRequest request, Caller caller) {
-        return of(request, caller, new byte[0]);
+        return of(request, caller, () -> new byte[0]);
     }
 
-    private static Write of(HttpServletRequest request, Caller caller, byte[] bodyDigest) {
+    private static Write of(HttpServletRequest request, Caller caller, Supplier<byte[]> bodyDigest) {
         return new Write(caller, IfMatch.parse(request.getHeader("If-Match")), key(request, caller, bodyDigest));
     }
 
-    private static @Nullable IdempotencyKey key(HttpServletRequest request, Caller caller, byte[] bodyDigest) {
+    private static @Nullable IdempotencyKey key(
+            HttpServletRequest request, Caller caller, Supplier<byte[]> bodyDigest) {
         var header = request.getHeader("Idempotency-Key");
         if (header == null) return null;
         if (!KEY.matcher(header).matches()) {
             throw Problem.invalid("Idempotency-Key", "Must have 1 to 255 printable ASCII characters");
         }
-        return new IdempotencyKey(scope(caller) + "/" + header, fingerprint(request, bodyDigest));
+        return new IdempotencyKey(scope(caller) + "/" + header, fingerprint(request, bodyDigest.get()));
     }
 
     /** Who is limited to projects must not be answered what another key has asked. */

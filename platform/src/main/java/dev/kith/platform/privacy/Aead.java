@@ -2,6 +2,7 @@ package dev.kith.platform.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,9 +19,21 @@ final class Aead {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final String NAME = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Looked for once: to go through all providers takes longer than to seal. */
+    private static final Provider PROVIDER = provider();
+
     private Aead() {}
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(NAME).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
+    }
 
     static byte[] random(int length) {
         var bytes = new byte[length];
@@ -60,7 +73,7 @@ final class Aead {
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String context)
             throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = Cipher.getInstance(NAME, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         return cipher;

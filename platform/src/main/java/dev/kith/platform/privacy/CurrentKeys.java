@@ -23,8 +23,10 @@ final class CurrentKeys {
 
     private final PersonalFields fields;
     private final SubjectKeyTable table;
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST)
+            .build(); // its upkeep is less than to hand it over
 
     CurrentKeys(PersonalFields fields, SubjectKeyTable table) {
         this.fields = fields;

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kith.platform.privacy.SubjectKeyTable.Row;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /** Keys in memory, unwrapped: some, and for seconds, so that one that another process destroys is soon forgotten here too. */
@@ -16,8 +15,11 @@ final class KnownKeys {
 
     private final SubjectKeyTable table;
     private final MasterKeys masters;
-    private final Cache<UUID, SubjectKey> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FOR).build();
+    private final Cache<UUID, SubjectKey> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST)
+            .expireAfterWrite(FOR)
+            .build(); // its upkeep is less than to hand it over
 
     KnownKeys(SubjectKeyTable table, MasterKeys masters) {
         this.table = table;
@@ -28,8 +30,8 @@ final class KnownKeys {
     SubjectKey get(UUID id) {
         var key = known.getIfPresent(id);
         if (key != null) return key;
-        return fetch(List.of(id)).stream()
-                .findFirst()
+        return table.find(id)
+                .map(this::kept)
                 .orElseThrow(() ->
                         new UnreadablePersonalData("the key " + id + " is missing, and was not destroyed by Kith"));
     }
@@ -37,13 +39,13 @@ final class KnownKeys {
     /** Fetches those that are not in memory, with one query. */
     void expect(Collection<UUID> ids) {
         var unknown = ids.stream().filter(id -> known.getIfPresent(id) == null).toList();
-        if (!unknown.isEmpty()) fetch(unknown);
+        if (!unknown.isEmpty()) table.find(unknown).forEach(this::kept);
     }
 
-    private List<SubjectKey> fetch(Collection<UUID> ids) {
-        var found = table.find(ids).stream().map(this::unwrapped).toList();
-        found.forEach(this::put);
-        return found;
+    private SubjectKey kept(Row row) {
+        var key = unwrapped(row);
+        put(key);
+        return key;
     }
 
     private SubjectKey unwrapped(Row row) {

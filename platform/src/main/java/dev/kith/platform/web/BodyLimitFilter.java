@@ -1,18 +1,19 @@
 package dev.kith.platform.web;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies of more than 1 MiB: announced ones at once, chunked ones as soon as they have grown too large. Those that come
  * too slowly are refused when their time is over.
  */
-final class BodyLimitFilter extends OncePerRequestFilter {
+final class BodyLimitFilter implements Filter {
 
     static final int LIMIT = 1024 * 1024;
 
@@ -23,8 +24,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest any, ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var request = (HttpServletRequest) any;
         if (request.getContentLengthLong() > LIMIT) {
             throw Problem.tooLarge();
         }

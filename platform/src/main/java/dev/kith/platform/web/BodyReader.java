@@ -15,7 +15,14 @@ final class BodyReader {
         if (!mayBeJson(request.getContentType())) {
             throw Problem.unsupportedMediaType();
         }
-        return JsonBody.parse(request.getInputStream().readAllBytes());
+        return JsonBody.parse(bytes(request));
+    }
+
+    /** A body of unknown length is read into blocks that are larger than most bodies are. */
+    private static byte[] bytes(HttpServletRequest request) throws IOException {
+        var length = request.getContentLength();
+        var body = request.getInputStream();
+        return length >= 0 ? body.readNBytes(length) : body.readAllBytes();
     }
 
     /** None at all, JSON, and what tools put there when told nothing: plain text, or curl's form type. */

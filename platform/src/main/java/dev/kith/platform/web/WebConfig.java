@@ -1,5 +1,7 @@
 package dev.kith.platform.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
@@ -8,18 +10,20 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the manners of the HTTP API, in the order requests meet them; all of it comes before access control. */
-@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcObservationAutoConfiguration.class})
 @Import({ProblemAdvice.class, ErrorPage.class})
 class WebConfig implements WebMvcConfigurer {
 
@@ -48,11 +52,18 @@ class WebConfig implements WebMvcConfigurer {
         return new Problems(sources);
     }
 
-    // Behind Boot's metrics filter, which is to see the answers that this one makes of exceptions.
     @Bean
     FilterRegistrationBean<Filter> requestFrame(
-            Problems problems, @Value("${kith.http.request-timeout}") Duration time) {
-        return inPlace(10, new RequestFrame(problems, time));
+            Problems problems, MeterRegistry meters, @Value("${kith.http.request-timeout}") Duration limit) {
+        return inPlace(10, new RequestFrame(problems, new RequestTimes(meters), limit));
+    }
+
+    /** In the place of Boot's: {@link RequestTimes} makes its metric. */
+    @Bean
+    FilterRegistrationBean<ServerHttpObservationFilter> noHttpObservations() {
+        var registration = new FilterRegistrationBean<>(new ServerHttpObservationFilter(ObservationRegistry.NOOP));
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean

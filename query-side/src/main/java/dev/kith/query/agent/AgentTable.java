@@ -49,8 +49,9 @@ class AgentTable {
 
     @Bean
     Views<AgentKey, AgentState> agents(JdbcTemplate db, Progress progress, Freshness freshness) {
-        ViewQueries<AgentKey, AgentState> queries = new ViewQueries<>(db, NAME, AgentProjection.NAME, FORM, progress);
-        return new Views<>(queries, freshness, new Views.Names(AgentProjection.NAME, "Agent"));
+        var names = new ViewQueries.Names(AgentProjection.NAME, "Agent");
+        ViewQueries<AgentKey, AgentState> queries = new ViewQueries<>(db, NAME, names, FORM, progress);
+        return new Views<>(queries, freshness);
     }
 
     private static Column<AgentState> column(String name, String type, Function<AgentProfile, @Nullable Object> value) {

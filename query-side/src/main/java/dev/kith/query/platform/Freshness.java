@@ -1,5 +1,6 @@
 package dev.kith.query.platform;
 
+import dev.kith.eventstore.Pace;
 import dev.kith.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -16,7 +17,8 @@ public class Freshness {
     private static final Duration BOUND = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
-    static final String SEEN_ALL = """
+    /** Whether a projection has seen all events of a type of aggregates; its parameters are their names. */
+    public static final String SEEN_ALL = """
             select (select position from log.event
                     where position > (select view.position_of(?)) and aggregate_type = ?
                     order by position limit 1) is null
@@ -30,10 +32,12 @@ public class Freshness {
 
     private final JdbcClient db;
     private final Progress progress;
+    private final Pace pace;
 
-    Freshness(JdbcClient db, Progress progress) {
+    Freshness(JdbcClient db, Progress progress, Pace pace) {
         this.db = db;
         this.progress = progress;
+        this.pace = pace;
     }
 
     /**
@@ -87,6 +91,7 @@ public class Freshness {
             long before = progress.of(projection).position();
             var answer = query.get();
             if (fresh.test(answer)) return answer;
+            pace.hurry();
             if (System.nanoTime() > deadline) {
                 throw Problem.unavailable(
                         "The view has not caught up with the log; ask again, or with Kith-Consistency: eventual",

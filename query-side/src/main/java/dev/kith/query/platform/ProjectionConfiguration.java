@@ -1,6 +1,7 @@
 package dev.kith.query.platform;
 
 import dev.kith.platform.schema.Schema;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -11,6 +12,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -57,6 +59,12 @@ class ProjectionConfiguration {
                 .contentType(byte[].class)
                 .schema(TokenSchema.builder().setTokenTable("view.token_entry").build());
         return (node == null ? store : store.nodeId(node)).build();
+    }
+
+    /** Projections send nothing on; what their messages would carry would be read from each event all the same. */
+    @Bean
+    CorrelationDataProvider nothingToCarryOn() {
+        return _ -> Map.of();
     }
 
     /** A projection that fails stops and is tried again; Axon's default would log, and lose the row. */

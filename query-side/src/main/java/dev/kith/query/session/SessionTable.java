@@ -66,9 +66,9 @@ class SessionTable {
 
     @Bean
     Views<SessionKey, SessionState> sessions(JdbcTemplate db, Progress progress, Freshness freshness) {
-        ViewQueries<SessionKey, SessionState> queries =
-                new ViewQueries<>(db, NAME, SessionProjection.NAME, FORM, progress);
-        return new Views<>(queries, freshness, new Views.Names(SessionProjection.NAME, "Session"));
+        var names = new ViewQueries.Names(SessionProjection.NAME, "Session");
+        ViewQueries<SessionKey, SessionState> queries = new ViewQueries<>(db, NAME, names, FORM, progress);
+        return new Views<>(queries, freshness);
     }
 
     @Bean

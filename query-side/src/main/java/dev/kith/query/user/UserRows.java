@@ -57,8 +57,9 @@ class UserRows {
 
     @Bean
     Views<UserKey, UserState> users(JdbcTemplate db, Progress progress, Freshness freshness) {
-        ViewQueries<UserKey, UserState> queries = new ViewQueries<>(db, LIVE, UserProjection.NAME, FORM, progress);
-        return new Views<>(queries, freshness, new Views.Names(UserProjection.NAME, "User"));
+        var names = new ViewQueries.Names(UserProjection.NAME, "User");
+        ViewQueries<UserKey, UserState> queries = new ViewQueries<>(db, LIVE, names, FORM, progress);
+        return new Views<>(queries, freshness);
     }
 
     @Bean

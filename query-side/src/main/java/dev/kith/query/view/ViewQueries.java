@@ -6,6 +6,7 @@ import dev.kith.eventstore.ArrayParameters;
 import dev.kith.eventstore.GroupRead;
 import dev.kith.platform.web.Direction;
 import dev.kith.platform.web.Paging;
+import dev.kith.query.platform.Freshness;
 import dev.kith.query.platform.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,19 +22,29 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 /** Questions to the table of a view. */
 public final class ViewQueries<K extends Key, S extends Resource> {
 
+    /**
+     * What a kind of resource is called.
+     *
+     * @param projection the one that keeps its view
+     * @param aggregate its type in the log, which is also its name to callers
+     */
+    public record Names(String projection, String aggregate) {}
+
+    /** A page of a list, and whether nothing was missing in the view. */
+    record Listed<K, S>(List<ViewRow<K, S>> rows, boolean fresh) {}
+
     private final JdbcTemplate db;
     private final String table;
-    private final String projection;
+    private final Names names;
     private final ViewForm<K, S> form;
     private final Progress progress;
     private final String byKeys;
     private final GroupRead<K, Seen<K, S>> reads = new GroupRead<>(this::byKeys);
 
-    /** @param projection the name of the one that keeps the table */
-    public ViewQueries(JdbcTemplate db, String table, String projection, ViewForm<K, S> form, Progress progress) {
+    public ViewQueries(JdbcTemplate db, String table, Names names, ViewForm<K, S> form, Progress progress) {
         this.db = db;
         this.table = table;
-        this.projection = projection;
+        this.names = names;
         this.form = form;
         this.progress = progress;
         this.byKeys = """
@@ -48,6 +59,10 @@ public final class ViewQueries<K extends Key, S extends Resource> {
                 """.formatted(form.names(), table);
     }
 
+    Names names() {
+        return names;
+    }
+
     public Seen<K, S> byKey(K key) {
         return Objects.requireNonNull(reads.get(key));
     }
@@ -59,7 +74,7 @@ public final class ViewQueries<K extends Key, S extends Resource> {
 
     /** Where the projection in this process has passed the head, the log need not be asked about each resource. */
     private Map<K, Seen<K, S>> byKeys(Set<K> asked) {
-        long passed = progress.of(projection).position();
+        long passed = progress.of(names.projection()).position();
         var keys = List.copyOf(asked);
         return db.execute(byKeys, (PreparedStatementCallback<Map<K, Seen<K, S>>>) statement -> {
             var parameters = new ArrayParameters(statement.getConnection(), statement);
@@ -81,27 +96,51 @@ public final class ViewQueries<K extends Key, S extends Resource> {
         return new Seen<>(row, rows.wasNull() || (row != null && row.version() >= newest));
     }
 
-    /** The resources of a tenant that meet all conditions. */
-    public List<ViewRow<K, S>> list(String tenant, List<Condition> conditions, Paging paging) {
-        var parameters = new ArrayList<Object>(List.of(tenant));
+    /** The resources of a tenant that meet all conditions, and whether the view shows every event of their kind. */
+    Listed<K, S> list(String tenant, List<Condition> conditions, Paging paging) {
+        long passed = progress.of(names.projection()).position();
+        var parameters = new ArrayList<Object>(List.of(passed, names.projection(), names.aggregate(), tenant));
         conditions.forEach(condition -> parameters.addAll(condition.values()));
         parameters.add(paging.limit());
         parameters.add(paging.offset());
-        return db.query(sql(conditions, paging), (row, _) -> form.row(row), parameters.toArray());
+        return Objects.requireNonNull(db.query(sql(conditions, paging), this::listed, parameters.toArray()));
     }
 
-    /** With an index to find the matches they come first: PostgreSQL might else walk the order and test each. */
+    private Listed<K, S> listed(ResultSet rows) throws SQLException {
+        var shown = new ArrayList<ViewRow<K, S>>();
+        boolean fresh = false;
+        while (rows.next()) {
+            fresh = rows.getBoolean("fresh");
+            if (rows.getString("tenant") != null) shown.add(form.row(rows));
+        }
+        return new Listed<>(shown, fresh);
+    }
+
+    /**
+     * One statement, so that both are of one moment. With an index to find the matches they come first: PostgreSQL might else
+     * walk the order and test each.
+     */
     private String sql(List<Condition> conditions, Paging paging) {
         var where = new StringBuilder("tenant = ? and exists");
         conditions.forEach(condition -> where.append(" and ").append(condition.sql()));
         var rows = "select %s from %s where %s".formatted(form.names(), table, where);
         boolean indexed = conditions.stream().anyMatch(Condition::indexed);
-        return (indexed ? "with hit as materialized (" + rows + ") select * from hit" : rows) + page(paging);
+        var order = order(paging);
+        return """
+                select seen.fresh, shown.*
+                from (select case when head.position > ? then (%s) else true end as fresh from log.head) seen
+                left join lateral (%s order by %s limit ? offset ?) shown on true
+                order by %s
+                """.formatted(
+                        Freshness.SEEN_ALL,
+                        indexed ? "with hit as materialized (" + rows + ") select * from hit" : rows,
+                        order,
+                        order);
     }
 
-    private static String page(Paging paging) {
-        var order = paging.sortBy() == Paging.SortBy.CREATED_AT ? "created_at" : "updated_at";
+    private static String order(Paging paging) {
+        var time = paging.sortBy() == Paging.SortBy.CREATED_AT ? "created_at" : "updated_at";
         var direction = paging.direction() == Direction.ASC ? "asc" : "desc";
-        return " order by %s %s, id %s limit ? offset ?".formatted(order, direction, direction);
+        return "%s %s, id %s".formatted(time, direction, direction);
     }
 }

@@ -5,6 +5,7 @@ import dev.kith.api.Resource;
 import dev.kith.platform.web.Paging;
 import dev.kith.platform.web.Problem;
 import dev.kith.query.platform.Freshness;
+import dev.kith.query.view.ViewQueries.Listed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,22 +18,14 @@ import org.springframework.http.ResponseEntity;
 /** One kind of resource, as controllers read it: as fresh as the request asks for. */
 public final class Views<K extends Key, S extends Resource> {
 
-    /**
-     * What a kind of resource is called.
-     *
-     * @param projection the one that keeps its view
-     * @param aggregate its type in the log, which is also its name to callers
-     */
-    public record Names(String projection, String aggregate) {}
-
     private final ViewQueries<K, S> queries;
     private final Freshness freshness;
-    private final Names names;
+    private final ViewQueries.Names names;
 
-    public Views(ViewQueries<K, S> queries, Freshness freshness, Names names) {
+    public Views(ViewQueries<K, S> queries, Freshness freshness) {
         this.queries = queries;
         this.freshness = freshness;
-        this.names = names;
+        this.names = queries.names();
     }
 
     /**
@@ -67,8 +60,9 @@ public final class Views<K extends Key, S extends Resource> {
     /** The resources of a tenant that meet all conditions. */
     public List<ViewRow<K, S>> list(
             String tenant, List<Condition> conditions, Paging paging, HttpServletRequest request) {
-        return freshness.readList(
-                request, names.projection(), names.aggregate(), () -> queries.list(tenant, conditions, paging));
+        return freshness
+                .read(request, names.projection(), () -> queries.list(tenant, conditions, paging), Listed::fresh)
+                .rows();
     }
 
     /** Shows a row, with its version and position. */
