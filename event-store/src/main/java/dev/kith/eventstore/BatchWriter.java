@@ -117,10 +117,11 @@ final class BatchWriter implements AutoCloseable {
         news.committed(base, batch.stream().flatMap(a -> a.events.stream()).toList());
     }
 
-    /** Without the database's own text, which can hold the values of the row. */
+    /** Without the database's own text, which can hold the values of the row; its state is what can be logged. */
     private static RuntimeException refused(SQLException e) {
         if (WriterConnection.isPassing(e)) return LogUnavailable.refused(e.getSQLState());
-        return new EventStoreException("the database refused the append with SQLSTATE " + e.getSQLState());
+        var withoutText = new SQLException("", e.getSQLState());
+        return new EventStoreException("the database refused the append with SQLSTATE " + e.getSQLState(), withoutText);
     }
 
     private static void fail(List<Append> pending, boolean inDoubt, Throwable cause) {

@@ -58,9 +58,10 @@ final class GroupCommit implements AutoCloseable {
      */
     long append(Append append) {
         if (closed) throw LogUnavailable.closed();
+        var patience = patience();
         enqueue(append);
         try {
-            return append.done.get(settings.appendTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return append.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
@@ -69,6 +70,11 @@ final class GroupCommit implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw append.abandon() ? LogUnavailable.notWritten(e) : LogUnavailable.unknown(e);
         }
+    }
+
+    private Duration patience() {
+        var left = Deadline.current().left();
+        return left.compareTo(settings.appendTimeout()) < 0 ? left : settings.appendTimeout();
     }
 
     private void enqueue(Append append) {

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ public final class GroupRead<K, V> {
 
     private static final int MOST = 500;
 
-    private record Read<K, V>(K key, CompletableFuture<@Nullable V> answer) {}
+    private record Read<K, V>(K key, Deadline deadline, CompletableFuture<@Nullable V> answer) {}
 
     private final Function<Set<K>, Map<K, V>> query;
     private final Semaphore readers;
@@ -42,15 +44,19 @@ public final class GroupRead<K, V> {
     /**
      * The value of a key, or null when there is none.
      *
-     * @throws RuntimeException that of the query
+     * @throws RuntimeException that of the query, or of a {@link Deadline} that has passed
      */
     public @Nullable V get(K key) {
-        var read = new Read<K, V>(key, new CompletableFuture<>());
+        var deadline = Deadline.current();
+        var read = new Read<K, V>(key, deadline, new CompletableFuture<>());
         waiting.add(read);
         see();
         try {
-            return read.answer().join();
+            return read.answer()
+                    .orTimeout(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) throw Deadline.passed();
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
@@ -84,10 +90,15 @@ public final class GroupRead<K, V> {
         try {
             var keys = new LinkedHashSet<K>();
             batch.forEach(read -> keys.add(read.key()));
-            var values = query.apply(keys);
+            var values = latest(batch).call(() -> query.apply(keys));
             batch.forEach(read -> read.answer().complete(values.get(read.key())));
         } catch (RuntimeException | Error e) { // each of those who wait hears of it
             batch.forEach(read -> read.answer().completeExceptionally(e));
         }
+    }
+
+    /** Who has time left must not be told that another one has none. */
+    private static <K, V> Deadline latest(List<Read<K, V>> batch) {
+        return batch.stream().map(Read::deadline).reduce(Deadline::later).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static dev.kith.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class GroupReadTest {
 
@@ -71,6 +74,47 @@ class GroupReadTest {
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
         threads.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void whoseTimeIsOverWaitsNoLongerAndOthersGoOn() {
+        var reads = new GroupRead<>(this::squares, 1);
+        var first = send(reads, 1);
+        eventually(() -> queries.size() == 1);
+        var late = Deadline.in(Duration.ofMillis(50));
+        var other = send(reads, 3);
+
+        assertThatThrownBy(() -> late.call(() -> reads.get(2))).isInstanceOf(QueryTimeoutException.class);
+
+        answers.release(2);
+        assertThat(first.join()).isEqualTo(1);
+        assertThat(other.join()).isEqualTo(9);
+    }
+
+    @Test
+    void queryHasTheTimeOfTheMostPatientOfItsReads() {
+        var given = new CopyOnWriteArrayList<Integer>();
+        var reads = new GroupRead<Integer, Integer>(
+                _ -> {
+                    given.add(Deadline.current().secondsLeft());
+                    answers.acquireUninterruptibly();
+                    return Map.of();
+                },
+                1);
+        var first = CompletableFuture.runAsync(
+                () -> Deadline.in(Duration.ofSeconds(10)).call(() -> reads.get(1)));
+        eventually(() -> given.size() == 1);
+        var others = Stream.of(100, 1_000, 500)
+                .map(Duration::ofSeconds)
+                .map(time -> CompletableFuture.runAsync(() -> Deadline.in(time).call(() -> reads.get(1))))
+                .toList();
+        eventually(() -> reads.waiting() == 3);
+        answers.release(2);
+        first.join();
+        others.forEach(CompletableFuture::join);
+
+        assertThat(given.getFirst()).isBetween(1, 10);
+        assertThat(given.getLast()).isBetween(501, 1_000);
     }
 
     private Map<Integer, Integer> squares(Set<Integer> keys) {

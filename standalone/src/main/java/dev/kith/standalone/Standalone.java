@@ -2,6 +2,7 @@ package dev.kith.standalone;
 
 import dev.kith.eventstore.proof.Verdict;
 import dev.kith.platform.access.UnusableOwnerKey;
+import dev.kith.platform.database.UnreachableDatabase;
 import dev.kith.platform.erasure.UnusableErasureList;
 import dev.kith.platform.model.UnusableModelSetting;
 import dev.kith.platform.privacy.UnusableMasterKey;
@@ -148,6 +149,7 @@ public final class Standalone {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart
                     || cause instanceof SchemaTooNew
+                    || cause instanceof UnreachableDatabase
                     || cause instanceof UnusableCheckpointKey
                     || cause instanceof UnusableErasureList
                     || cause instanceof UnusableOwnerKey

@@ -4,6 +4,7 @@ import dev.kith.api.session.SessionKey;
 import dev.kith.command.platform.Write;
 import dev.kith.command.session.Conversations;
 import dev.kith.command.session.Conversations.Answered;
+import dev.kith.eventstore.Deadline;
 import dev.kith.platform.message.Renderer;
 import dev.kith.platform.model.ModelProvider;
 import dev.kith.platform.web.Caller;
@@ -61,12 +62,14 @@ class ChatController {
         var input = ChatInput.of(body);
         var write = Write.of(request, caller, body);
         var before = input.save() ? conversations.before(write) : Optional.<Answered>empty();
+        var ours = Deadline.none(); // models are waited for as kith.chat.timeout says
         if (!input.stream()) {
-            return before.map(whole::again).orElseGet(() -> whole.answer(chat(id, input, write, request)));
+            return before.map(whole::again)
+                    .orElseGet(() -> ours.call(() -> whole.answer(chat(id, input, write, request))));
         }
         before.ifPresentOrElse(
                 kept -> streamed.again(kept, response),
-                () -> streamed.answer(chat(id, input, write, request), response));
+                () -> ours.run(() -> streamed.answer(chat(id, input, write, request), response)));
         return null;
     }
 

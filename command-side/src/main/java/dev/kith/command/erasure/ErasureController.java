@@ -4,6 +4,7 @@ import dev.kith.api.user.UserCommand.EraseUser;
 import dev.kith.api.user.UserKey;
 import dev.kith.command.platform.Because;
 import dev.kith.command.platform.Write;
+import dev.kith.eventstore.Deadline;
 import dev.kith.platform.erasure.SignedCertificate;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.JsonBody;
@@ -37,7 +38,8 @@ class ErasureController {
         var because = Because.of(body, caller);
         requireWhatItTakes();
         var command = new EraseUser(new UserKey(caller.tenant(), id));
-        var finished = erasure.erase(command, Write.of(request, because, body));
+        var write = Write.of(request, because, body);
+        var finished = Deadline.none().call(() -> erasure.erase(command, write));
         return ResponseEntity.ok()
                 .header("Kith-Position", Long.toString(finished.position()))
                 .body(SignedCertificate.of(finished.note()));

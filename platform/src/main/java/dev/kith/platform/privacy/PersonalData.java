@@ -42,10 +42,11 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
 
     /** For programs beside Kith, which only read: with the master keys that Kith itself would take. */
     public static PersonalData reading(DataSource database, @Nullable String masterKey, @Nullable Path masterKeyFile) {
-        var used = new UsedMasters(JdbcClient.create(database));
+        var db = JdbcClient.create(database);
+        var used = new UsedMasters(db);
         var masters = new EncryptionSettings("off", masterKey, masterKeyFile, false).masterKeys(used);
         used.require(masters);
-        var table = new SubjectKeyTable(database, TransactionOperations.withoutTransaction());
+        var table = new SubjectKeyTable(database, db, TransactionOperations.withoutTransaction());
         return new PersonalData(new PersonalFields(EventNames.ALL), table, masters, false);
     }
 

@@ -34,8 +34,8 @@ class PrivacyConfiguration {
 
     @Bean
     @DependsOn("migrations")
-    SubjectKeyTable subjectKeyTable(DataSource database, PlatformTransactionManager transactions) {
-        return new SubjectKeyTable(database, new TransactionTemplate(transactions));
+    SubjectKeyTable subjectKeyTable(DataSource database, JdbcClient db, PlatformTransactionManager transactions) {
+        return new SubjectKeyTable(database, db, new TransactionTemplate(transactions));
     }
 
     @Bean

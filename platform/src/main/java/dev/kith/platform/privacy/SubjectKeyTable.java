@@ -1,5 +1,6 @@
 package dev.kith.platform.privacy;
 
+import dev.kith.eventstore.Deadline;
 import dev.kith.platform.privacy.MasterKeys.Wrapped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,9 +72,9 @@ final class SubjectKeyTable {
     private final JdbcClient db;
     private final TransactionOperations transaction;
 
-    SubjectKeyTable(DataSource database, TransactionOperations transaction) {
+    SubjectKeyTable(DataSource database, JdbcClient db, TransactionOperations transaction) {
         this.database = database;
-        this.db = JdbcClient.create(database);
+        this.db = db;
         this.transaction = transaction;
     }
 
@@ -85,6 +86,7 @@ final class SubjectKeyTable {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
+                Deadline.current().limit(lock);
                 lock.execute("select pg_advisory_xact_lock_shared(" + NEW_KEYS + ")");
                 insert(connection, made.get());
                 connection.commit();

@@ -1,5 +1,6 @@
 package dev.kith.platform.schema;
 
+import dev.kith.platform.database.UnreachableDatabase;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,12 +36,18 @@ public class SchemaConfiguration {
                 ? database
                 : new DriverManagerDataSource(
                         properties.determineUrl(), owner, environment.getProperty("kith.database.owner.password", ""));
-        return new Migrations(
-                schemas,
-                migrator,
-                JdbcClient.create(database)
-                        .sql("select current_user")
-                        .query(String.class)
-                        .single());
+        return new Migrations(schemas, migrator, role(database));
+    }
+
+    /** The first that the program asks its database. */
+    private static String role(DataSource database) {
+        try {
+            return JdbcClient.create(database)
+                    .sql("select current_user")
+                    .query(String.class)
+                    .single();
+        } catch (RuntimeException e) {
+            throw UnreachableDatabase.because(e);
+        }
     }
 }

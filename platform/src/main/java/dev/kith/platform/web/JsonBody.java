@@ -46,7 +46,7 @@ public final class JsonBody {
 
     /** A string. */
     public Text text(String name) {
-        return new Text(this, name, members.containsKey(name), typed(name, String.class, "string"));
+        return new Text(this, name, has(name), typed(name, String.class, "string"));
     }
 
     /** A list of strings; a string alone is a list of one. */
@@ -54,7 +54,7 @@ public final class JsonBody {
         var value = members.get(name);
         var items = value == null || value instanceof List<?> ? typed(name, List.class, "list") : List.of(value);
         var texts = items == null ? null : strings(name, items);
-        return new Field<>(this, name, members.containsKey(name), texts);
+        return field(name, texts);
     }
 
     private List<String> strings(String name, List<?> items) {
@@ -71,25 +71,25 @@ public final class JsonBody {
         var value = members.get(name);
         if (value != null && !(value instanceof Integer))
             violate(new Violation("int_type", "Must be a whole number", name));
-        return new Field<>(this, name, members.containsKey(name), value instanceof Integer number ? number : null);
+        return field(name, value instanceof Integer number ? number : null);
     }
 
     /** A UUID. */
     public Field<UUID> uuid(String name) {
         var text = typed(name, String.class, "string");
-        return new Field<>(this, name, members.containsKey(name), text == null ? null : uuid(name, text));
+        return field(name, text == null ? null : uuid(name, text));
     }
 
     /** A list of UUIDs. */
     public Field<List<UUID>> uuids(String name) {
         var items = typed(name, List.class, "list");
-        if (items == null) return new Field<>(this, name, members.containsKey(name), null);
+        if (items == null) return field(name, null);
         var ids = new ArrayList<UUID>();
         for (Object item : items) {
             var id = item instanceof String text ? uuid(name, text) : uuid(name, "");
             if (id != null) ids.add(id);
         }
-        return new Field<>(this, name, members.containsKey(name), List.copyOf(ids));
+        return field(name, List.copyOf(ids));
     }
 
     private @Nullable UUID uuid(String name, String text) {
@@ -105,7 +105,7 @@ public final class JsonBody {
     @SuppressWarnings("unchecked") // the reader makes no other maps
     public Field<List<JsonBody>> objects(String name) {
         var items = typed(name, List.class, "list");
-        if (items == null) return new Field<>(this, name, members.containsKey(name), null);
+        if (items == null) return field(name, null);
         var bodies = new ArrayList<JsonBody>();
         for (int i = 0; i < items.size(); i++) {
             var path = name + "[" + i + "]";
@@ -115,7 +115,7 @@ public final class JsonBody {
                 violate(new Violation("dict_type", Field.mustBe("dict"), path));
             }
         }
-        return new Field<>(this, name, members.containsKey(name), List.copyOf(bodies));
+        return field(name, List.copyOf(bodies));
     }
 
     /** An object with fields of its own; their rules are declared before anything is read. */
@@ -123,7 +123,7 @@ public final class JsonBody {
     public Field<JsonBody> object(String name) {
         var map = (Map<String, @Nullable Object>) typed(name, Map.class, "dict");
         var body = map == null ? null : new JsonBody(this, prefix + name + ".", map);
-        return new Field<>(this, name, members.containsKey(name), body);
+        return field(name, body);
     }
 
     /** A value of any kind, as it came. */
@@ -138,7 +138,7 @@ public final class JsonBody {
 
     /** {@code true} or {@code false}; the words in quotes are not. */
     public Field<Boolean> flag(String name) {
-        return new Field<>(this, name, members.containsKey(name), typed(name, Boolean.class, "bool"));
+        return field(name, typed(name, Boolean.class, "bool"));
     }
 
     /**
@@ -149,10 +149,8 @@ public final class JsonBody {
     @SuppressWarnings("unchecked") // the reader makes no other maps
     public Field<Map<String, @Nullable Object>> metadata(String name) {
         var map = (Map<String, @Nullable Object>) typed(name, Map.class, "dict");
-        if (map != null) {
-            new MetadataLimits(this::violate).check(name, map);
-        }
-        return new Field<>(this, name, members.containsKey(name), map);
+        if (map != null) new MetadataLimits(this::violate).check(name, map);
+        return field(name, map);
     }
 
     /** Was the field sent, be it as null? */
@@ -166,16 +164,13 @@ public final class JsonBody {
 
     /** Notes something wrong that only the caller of this method can know. */
     public void violate(Violation violation) {
-        if (violations.size() < MOST_VIOLATIONS) {
-            violations.add(new Violation(violation.type(), violation.msg(), prefix + violation.loc()));
-        }
+        if (violations.size() == MOST_VIOLATIONS) return;
+        violations.add(new Violation(violation.type(), violation.msg(), prefix + violation.loc()));
     }
 
     /** Throws one {@link Problem}, 422, if anything was found wrong so far. */
     public void check() {
-        if (!violations.isEmpty()) {
-            throw Problem.invalid(violations);
-        }
+        if (!violations.isEmpty()) throw Problem.invalid(violations);
     }
 
     /** The bytes as they came. */
@@ -192,11 +187,13 @@ public final class JsonBody {
         }
     }
 
+    private <T> Field<T> field(String name, @Nullable T value) {
+        return new Field<>(this, name, has(name), value);
+    }
+
     private <T> @Nullable T typed(String name, Class<T> type, String typeName) {
         var value = members.get(name);
-        if (value == null || type.isInstance(value)) {
-            return type.cast(value);
-        }
+        if (value == null || type.isInstance(value)) return type.cast(value);
         violate(new Violation(typeName + "_type", Field.mustBe(typeName), name));
         return null;
     }

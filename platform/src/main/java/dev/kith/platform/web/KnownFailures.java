@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,9 +36,11 @@ final class KnownFailures implements ProblemSource {
             case InvalidParameterException _ ->
                 Problem.badRequest("The query has a parameter that cannot be decoded as UTF-8");
             case SocketTimeoutException _ -> Problem.tooSlow(); // of the caller: others' are told as what they are
+            case QueryTimeoutException _ -> timeIsOver();
+            case RuntimeException e when DatabaseFailures.isCancelled(e) -> timeIsOver();
             case DataAccessResourceFailureException _ -> databaseDown();
             case CannotCreateTransactionException _ -> databaseDown();
-            case RuntimeException e when LostDatabase.isCauseOf(e) -> databaseDown();
+            case RuntimeException e when DatabaseFailures.isLost(e) -> databaseDown();
             case MethodArgumentTypeMismatchException e -> mismatch(e);
             case MissingServletRequestParameterException e -> missing(e.getParameterName());
             case ServletRequestBindingException _ -> Problem.invalid(List.of());
@@ -69,6 +72,12 @@ final class KnownFailures implements ProblemSource {
 
     private static Problem databaseDown() {
         return Problem.unavailable("The database does not answer", Duration.ofSeconds(2));
+    }
+
+    private static Problem timeIsOver() {
+        return Problem.unavailable(
+                "The request took too long and was given up; ask again, with the same Idempotency-Key where it changes something",
+                Duration.ofSeconds(5));
     }
 
     private static Problem wrongMethod(HttpRequestMethodNotSupportedException e) {

@@ -1,5 +1,6 @@
 package dev.kith.platform.web;
 
+import dev.kith.eventstore.Deadline;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletRequest;
@@ -14,8 +15,8 @@ import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The outermost filter: names the request, answers what other filters throw, times it, and logs one line. The line holds the route's
- * pattern and never a path, query or body, since people's names stand in those.
+ * The outermost filter: names the request, gives it its time, answers what other filters throw, measures it, and logs one
+ * line. The line holds the route's pattern and never a path, query or body, since people's names stand in those.
  */
 final class RequestFrame implements Filter {
 
@@ -23,10 +24,13 @@ final class RequestFrame implements Filter {
 
     private final Problems problems;
     private final RequestTimes times;
+    private final Duration limit;
 
-    RequestFrame(Problems problems, RequestTimes times) {
+    /** @param limit for how long a request may keep us at work */
+    RequestFrame(Problems problems, RequestTimes times, Duration limit) {
         this.problems = problems;
         this.times = times;
+        this.limit = limit;
     }
 
     @Override
@@ -50,7 +54,7 @@ final class RequestFrame implements Filter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
-            chain.doFilter(request, new WholeAnswer(response));
+            Deadline.in(limit).run(() -> chain.doFilter(request, new WholeAnswer(response)));
         } catch (Exception e) { // the outermost place that can still answer; nothing goes on after it
             problems.answer(e, request, response);
         }

@@ -53,8 +53,9 @@ class WebConfig implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> requestFrame(Problems problems, MeterRegistry meters) {
-        return inPlace(10, new RequestFrame(problems, new RequestTimes(meters)));
+    FilterRegistrationBean<Filter> requestFrame(
+            Problems problems, MeterRegistry meters, @Value("${kith.http.request-timeout}") Duration limit) {
+        return inPlace(10, new RequestFrame(problems, new RequestTimes(meters), limit));
     }
 
     /** In the place of Boot's: {@link RequestTimes} makes its metric. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,21 @@ class MasterRotationTest {
                 .noneMatch(OpenedEvent::erased);
         assertThatThrownBy(() -> new UsedMasters(log.db).require(new LocalMasterKeys(() -> former)))
                 .isInstanceOf(UnusableMasterKey.class);
+    }
+
+    @Test
+    void noRotationBeginsWhileKeysAreMade() {
+        var begins = new AtomicBoolean(true);
+        log.table().insert(() -> {
+            begins.set(log.db
+                    .sql("select pg_try_advisory_xact_lock(?)")
+                    .param(SubjectKeyTable.NEW_KEYS)
+                    .query(Boolean.class)
+                    .single());
+            var wrapped = new MasterKeys.Wrapped("some", new byte[] {1});
+            return List.of(new SubjectKeyTable.NewKey(UUID.randomUUID(), wrapped));
+        });
+        assertThat(begins).isFalse();
     }
 
     @Test

@@ -73,7 +73,10 @@ final class PrivateLog {
     }
 
     SubjectKeyTable table() {
-        return new SubjectKeyTable(database, new TransactionTemplate(new DataSourceTransactionManager(database)));
+        return new SubjectKeyTable(
+                database,
+                JdbcClient.create(database),
+                new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
     /** Seals and stores, as one command. */

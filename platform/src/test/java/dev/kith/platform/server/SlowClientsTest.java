@@ -2,7 +2,6 @@ package dev.kith.platform.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kith.platform.web.OnTheRig;
 import dev.kith.platform.web.Probe;
 import dev.kith.platform.web.Rig;
 import java.io.IOException;
@@ -17,18 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
-/** Over plain sockets, with a server that has little patience. Nobody here is silent for as long as Tomcat would wait. */
-@OnTheRig
-@TestPropertySource(
-        properties = {
-            "server.tomcat.connection-timeout=3s",
-            "server.tomcat.keep-alive-timeout=1s",
-            "server.tomcat.max-connections=40",
-            "kith.http.head-timeout=2s",
-            "kith.http.body-timeout=2s"
-        })
+/** Over plain sockets. */
+@Impatient
 class SlowClientsTest {
 
     private static final int PATIENCE_MILLIS = 60_000;

@@ -93,6 +93,7 @@ public class Probe {
             case "database" -> throw new DataAccessResourceFailureException(PERSONAL);
             case "closed" -> throw new IllegalStateException(new SQLException("Connection is closed"));
             case "shutdown" -> throw new TransactionSystemException(PERSONAL, new SQLException(PERSONAL, "57P01"));
+            case "cancelled" -> throw new TransactionSystemException(PERSONAL, new SQLException(PERSONAL, "57014"));
             case "error" -> throw new StackOverflowError(PERSONAL);
             default -> throw new IllegalStateException(PERSONAL, new SQLException("insert … " + PERSONAL, "23505"));
         }

@@ -29,6 +29,7 @@ class ProblemsOverHttpTest {
         "GET, /probe/problems/database, 503, http_503",
         "GET, /probe/problems/closed, 503, http_503",
         "GET, /probe/problems/shutdown, 503, http_503",
+        "GET, /probe/problems/cancelled, 503, http_503",
         "GET, /probe/problems/error, 500, http_500",
         "GET, /probe/problems/unexpected, 500, http_500",
         "GET, /nowhere, 404, http_404",

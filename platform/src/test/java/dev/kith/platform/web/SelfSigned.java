@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -15,11 +16,11 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost and its key, made by the JDK's keytool, as PEM files. */
-record SelfSigned(Path directory, List<KeyStore> made) {
+public record SelfSigned(Path directory, List<KeyStore> made) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static SelfSigned create() {
+    public static SelfSigned create() {
         try {
             var one = new SelfSigned(Files.createTempDirectory("kith-tls"), new ArrayList<>());
             one.renew();
@@ -29,11 +30,11 @@ record SelfSigned(Path directory, List<KeyStore> made) {
         }
     }
 
-    Path certificate() {
+    public Path certificate() {
         return directory.resolve("kith.crt");
     }
 
-    Path privateKey() {
+    public Path privateKey() {
         return directory.resolve("kith.key");
     }
 
@@ -43,6 +44,7 @@ record SelfSigned(Path directory, List<KeyStore> made) {
             var store = generate();
             made.add(store);
             write(privateKey(), "PRIVATE KEY", store.getKey("kith", PASSWORD).getEncoded());
+            Files.setPosixFilePermissions(privateKey(), PosixFilePermissions.fromString("rw-------"));
             write(certificate(), "CERTIFICATE", store.getCertificate("kith").getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

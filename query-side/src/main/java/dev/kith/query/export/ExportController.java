@@ -2,6 +2,7 @@ package dev.kith.query.export;
 
 import dev.kith.api.access.View;
 import dev.kith.api.user.UserKey;
+import dev.kith.eventstore.Deadline;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
@@ -51,16 +52,20 @@ class ExportController {
         if (request.getMethod().equals("HEAD")) return; // with it nobody takes anything
         if (!free.tryAcquire()) throw Problem.unavailable("All " + MOST + " exports at a time are being taken", RETRY);
         try {
-            long position = exports.take(user, caller);
-            var archive = archives.of(user, position);
-            response.setHeader("Kith-Position", Long.toString(position));
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"user-%s-at-%d.zip\"".formatted(id, position));
-            archive.write(response.getOutputStream());
+            Deadline.none().run(() -> write(user, caller, response));
         } finally {
             free.release();
         }
+    }
+
+    private void write(UserKey user, Caller caller, HttpServletResponse response) throws IOException {
+        long position = exports.take(user, caller);
+        var archive = archives.of(user, position);
+        response.setHeader("Kith-Position", Long.toString(position));
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"user-%s-at-%d.zip\"".formatted(user.id(), position));
+        archive.write(response.getOutputStream());
     }
 
     private static void requireKnown(Person person) {

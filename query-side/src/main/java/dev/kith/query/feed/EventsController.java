@@ -1,5 +1,6 @@
 package dev.kith.query.feed;
 
+import dev.kith.eventstore.Deadline;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.Problem;
 import dev.kith.platform.web.Query;
@@ -55,7 +56,7 @@ class EventsController {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy is to pass on each event at once
         if (request.getMethod().equals("HEAD")) return; // whose stream nobody would read, and nothing would end
-        streams.serve(caller, after, response);
+        Deadline.none().run(() -> streams.serve(caller, after, response));
     }
 
     private static long after(HttpServletRequest request) {

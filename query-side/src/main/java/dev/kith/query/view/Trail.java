@@ -3,29 +3,23 @@ package dev.kith.query.view;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.kith.api.EventMetadata;
 import dev.kith.api.Fold;
 import dev.kith.api.Times;
 import dev.kith.eventstore.EventLog;
 import dev.kith.eventstore.StoredEvent;
-import dev.kith.platform.privacy.OpenedEvent;
 import dev.kith.platform.privacy.PersonalData;
 import dev.kith.platform.web.CursorPaging;
 import dev.kith.platform.web.Direction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what each event of a resource changed, by folding them once more. It reads the log, so it is never late. */
@@ -123,7 +117,7 @@ public final class Trail<S> {
      * between pages no connection is held.
      */
     public void tell(String aggregateId, long upTo, Listener<S> listener) throws IOException {
-        var teller = new Teller();
+        var teller = teller();
         long version = 0;
         for (var page = page(aggregateId, version, upTo); !page.isEmpty(); page = page(aggregateId, version, upTo)) {
             for (var opened : personal.open(page)) listener.hear(teller.next(opened));
@@ -136,29 +130,12 @@ public final class Trail<S> {
     }
 
     private List<Change> changes(String aggregateId, Consumer<S> states) {
-        var teller = new Teller();
+        var teller = teller();
         return personal.open(log.ofAggregate(aggregateId, 0)).stream()
                 .map(teller::next)
                 .peek(told -> states.accept(told.after()))
                 .map(Told::change)
                 .toList();
-    }
-
-    /** Folds one event after the other. */
-    private final class Teller {
-
-        private S state = fold.none();
-        private boolean erased;
-
-        Told<S> next(OpenedEvent opened) {
-            var before = state;
-            var shownBefore = fields.of(before, erased);
-            var event = deserialize(opened.event().payload(), opened.event().name());
-            state = fold.after(before, event, opened.event().time());
-            if (opened.isSealed()) erased = opened.erased();
-            var change = change(opened, differences(shownBefore, fields.of(state, erased)));
-            return new Told<>(change, event, before, state);
-        }
     }
 
     private static boolean isAfter(CursorPaging paging, long version) {
@@ -167,35 +144,7 @@ public final class Trail<S> {
         return paging.direction() == Direction.ASC ? version > after : version < after;
     }
 
-    private Change change(OpenedEvent stored, Map<String, FieldChange> differences) {
-        var metadata = (MetaData) deserialize(stored.event().metadata(), MetaData.class.getName());
-        return new Change(
-                stored.event().version(),
-                stored.position(),
-                stored.event().time(),
-                stored.event().name(),
-                (String) metadata.get(EventMetadata.ACTOR),
-                (String) metadata.get(EventMetadata.ON_BEHALF_OF),
-                (String) metadata.get(EventMetadata.REASON),
-                (String) metadata.get(EventMetadata.REQUEST_ID),
-                (String) metadata.get(EventMetadata.CORRELATION_ID),
-                stored.erased(),
-                differences);
-    }
-
-    private Object deserialize(byte[] bytes, String type) {
-        return serializer.deserialize(new SimpleSerializedObject<>(bytes, byte[].class, type, null));
-    }
-
-    private static Map<String, FieldChange> differences(
-            Map<String, @Nullable Object> was, Map<String, @Nullable Object> is) {
-        var names = new LinkedHashSet<>(was.keySet());
-        names.addAll(is.keySet());
-        var differences = new LinkedHashMap<String, FieldChange>();
-        for (var name : names) {
-            var change = new FieldChange(was.get(name), is.get(name));
-            if (!Objects.equals(change.before(), change.after())) differences.put(name, change);
-        }
-        return differences;
+    private Teller<S> teller() {
+        return new Teller<>(serializer, fold, fields);
     }
 }

@@ -67,11 +67,18 @@ class ErasureIT {
         assertThat(traces.in(data.root())).isEmpty();
         assertThat(tablesWithIt()).isEmpty();
         assertThat(verify()).startsWith("0 ");
+        nothingPersonalIsInLogsOrMetrics(new Marked(kith));
         kith.program().stop();
         assertThat(traces.in(data.root())).isEmpty();
         assertThat(traces.isIn((kith.program().out() + kith.program().err()).getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
         assertThat(verify()).startsWith("0 ");
+    }
+
+    /** Here, where a Kith runs anyway. */
+    private static void nothingPersonalIsInLogsOrMetrics(Marked marked) throws Exception {
+        assertThat(marked.ask()).contains(200, 201, 202, 400, 401, 404, 409, 413, 415, 422);
+        assertThat(marked.seen()).isEmpty();
     }
 
     /** The log of a restored backup is behind what was signed since: that it was taken back is for its operator to confirm. */
