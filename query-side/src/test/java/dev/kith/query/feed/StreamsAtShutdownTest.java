@@ -26,7 +26,10 @@ class StreamsAtShutdownTest {
         try (var feed = Subscription.to(port, "/events", tenant, Map.of())) {
             tenant.append();
             await().atMost(Duration.ofSeconds(10)).until(() -> feed.events().size() == 1);
-            program.getBean(JdbcClient.class).sql("select 1 from pg_sleep(2.1)").query(Integer.class).single();
+            program.getBean(JdbcClient.class)
+                    .sql("select 1 from pg_sleep(2.1)")
+                    .query(Integer.class)
+                    .single();
             tenant.append();
             await().atMost(Duration.ofSeconds(10)).until(() -> feed.events().size() == 2);
             long start = System.nanoTime();
