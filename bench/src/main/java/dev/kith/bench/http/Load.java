@@ -37,18 +37,20 @@ public final class Load implements AutoCloseable {
 
     public void warmUp(Service service, String kind, int connections, int seconds) throws IOException {
         generator.ask(service.port(), kind, connections, Math.max(1, seconds));
+        service.settle();
     }
 
-    /** One slot of the run, with what it cost everyone. */
+    /** One slot of the run, with what it cost everyone. What the service leaves undone must not cost the next one. */
     public Figures slot(Service service, String kind, int connections) throws IOException, SQLException {
-        service.settle();
         run.postgres().checkpoint();
-        return new Meter()
+        var figures = new Meter()
                 .and("java", service.jvm()::cpuSeconds)
                 .and("postgres", run.postgres()::cpuSeconds)
                 .and("generator", generator::cpuSeconds)
                 .around(() -> generator.ask(
                         service.port(), kind, connections, run.options().seconds()));
+        service.settle();
+        return figures;
     }
 
     @Override
