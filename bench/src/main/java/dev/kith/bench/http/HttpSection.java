@@ -7,9 +7,12 @@ import dev.kith.bench.run.Run;
 import dev.kith.bench.run.Section;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The same requests to Kith, with and without encryption, to a plain CRUD service with an audit row, and to stock Axon. */
 public final class HttpSection implements Section {
@@ -40,8 +43,9 @@ public final class HttpSection implements Section {
     @Override
     public List<Table> measure(Run run) throws Exception {
         var services = new EnumMap<Service.Kind, Service>(Service.Kind.class);
+        var kinds = kinds(run.options().services());
         try (var load = Load.start(run)) {
-            for (var kind : Service.Kind.values()) {
+            for (var kind : kinds) {
                 services.put(kind, Service.start(run, kind, run.postgres().create(kind.database())));
             }
             for (var service : services.entrySet()) warmUp(run, load, service.getKey(), service.getValue());
@@ -49,8 +53,14 @@ public final class HttpSection implements Section {
             return List.of(rates, memory(services));
         } finally {
             services.values().forEach(Service::close);
-            for (var kind : Service.Kind.values()) run.postgres().drop(kind.database());
+            for (var kind : kinds) run.postgres().drop(kind.database());
         }
+    }
+
+    private static Set<Service.Kind> kinds(List<String> names) {
+        return names.stream()
+                .map(name -> Service.Kind.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.Kind.class)));
     }
 
     private static void warmUp(Run run, Load load, Service.Kind kind, Service service) throws IOException {
@@ -102,6 +112,7 @@ public final class HttpSection implements Section {
                         Column.median("PostgreSQL µs", "cpu.postgres", 0),
                         Column.median("generator µs", "cpu.generator", 0)),
                 List.of(
+                        new Table.Reference("Kith", Figures.RATE),
                         new Table.Reference("CRUD", Figures.RATE),
                         new Table.Reference("stock Axon", Figures.RATE),
                         new Table.Reference("Kith, not encrypted", Figures.RATE)));

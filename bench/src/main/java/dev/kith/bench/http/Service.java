@@ -22,6 +22,7 @@ public final class Service implements AutoCloseable {
     public enum Kind {
         KITH("Kith"),
         UNSEALED("Kith, not encrypted"),
+        RECORDING("Kith, every look recorded"),
         CRUD("CRUD"),
         STOCK("stock Axon");
 
@@ -36,7 +37,7 @@ public final class Service implements AutoCloseable {
         }
 
         private boolean isKith() {
-            return this == KITH || this == UNSEALED;
+            return this == KITH || this == UNSEALED || this == RECORDING;
         }
 
         /** The name of its database. */
@@ -67,8 +68,9 @@ public final class Service implements AutoCloseable {
         var environment = new HashMap<>(kind.isKith() ? database.asKith() : database.asOwner());
         environment.put("KITH_PORT", Integer.toString(port));
         environment.put("KITH_ENCRYPTION", kind == Kind.UNSEALED ? "off" : "on");
+        environment.put("KITH_ACCESS_RECORDS_OF", kind == Kind.RECORDING ? "all" : "humans");
         return switch (kind) {
-            case KITH, UNSEALED -> run.kith("service-" + kind.database(), environment);
+            case KITH, UNSEALED, RECORDING -> run.kith("service-" + kind.database(), environment);
             case CRUD -> run.contestant("service-crud", CrudService.class, List.of(), environment);
             case STOCK -> run.contestant("service-stock", StockAxon.class, List.of(), environment);
         };

@@ -16,10 +16,18 @@ import java.util.Set;
  * @param warmUp seconds of load before the first slot: twice as many on each HTTP service, elsewhere a part of them
  * @param events how many events are replayed
  * @param starts how often each program is started
+ * @param services which ones are measured over HTTP
  * @param javaOptions of every contestant's JVM
  */
 public record Options(
-        Set<String> sections, int seconds, int rounds, int warmUp, int events, int starts, List<String> javaOptions) {
+        Set<String> sections,
+        int seconds,
+        int rounds,
+        int warmUp,
+        int events,
+        int starts,
+        List<String> services,
+        List<String> javaOptions) {
 
     /** The names of all sections, in the order in which they are run. */
     public static final List<String> ALL =
@@ -31,6 +39,7 @@ public record Options(
             "--warm-up", "100",
             "--events", "1000000",
             "--starts", "3",
+            "--services", "kith,unsealed,crud,stock",
             "--java-options", "-Xmx384m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders");
 
     private static final Map<String, String> QUICK = Map.of(
@@ -62,6 +71,7 @@ public record Options(
                 number(values, "--warm-up"),
                 number(values, "--events"),
                 number(values, "--starts"),
+                List.of(values.getOrDefault("--services", "").split(",")),
                 List.of(values.getOrDefault("--java-options", "").strip().split(" +")));
     }
 
@@ -76,6 +86,6 @@ public record Options(
     private static IllegalArgumentException usage() {
         return new IllegalArgumentException("""
                 Usage: bench [all|%s ...] [--quick] [--seconds N] [--rounds N] [--warm-up SECONDS]
-                             [--events N] [--starts N] [--java-options "-Xmx512m ..."]""".formatted(String.join("|", ALL)));
+                             [--events N] [--starts N] [--services kith,recording,...] [--java-options "-Xmx512m ..."]""".formatted(String.join("|", ALL)));
     }
 }

@@ -60,9 +60,7 @@ public class Projects {
                 .orElse(null);
     }
 
-    /** What is no canonical name is none of a project; and of NUL, say, the database could not even be asked. */
     private Optional<String> lookUp(ProjectKey key) {
-        if (!CANONICAL_NAME.matcher(key.name()).matches()) return Optional.empty();
         return past.latest(key.toString()).map(ProjectView::canonicalName);
     }
 }

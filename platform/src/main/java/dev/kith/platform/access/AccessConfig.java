@@ -149,6 +149,7 @@ class AccessConfig {
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(_ -> true);
+        firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0); // the database has no form for NUL
         firewall.setAllowedHeaderNames(_ -> true); // the server has refused what is no token (RFC 9110) before
         return firewall;
     }

@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 final class Requests {
 
     /** What answers a request that is for no operation. */
-    private static final Set<Integer> NOWHERE = Set.of(400, 401, 403, 404, 405, 422);
+    private static final Set<Integer> NOWHERE = Set.of(400, 401, 403, 404, 405, 413, 422);
+
+    /** What may be asked of a resource (RFC 9110, section 9.3.7). */
+    private static final Set<Integer> OPTIONS = Set.of(200);
 
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "FOO", "get");
@@ -82,7 +85,7 @@ final class Requests {
                 ? operation.statuses()
                 : contract.operation(method.equals("HEAD") ? "GET" : method, path)
                         .map(Operation::statuses)
-                        .orElse(NOWHERE);
+                        .orElse(method.equals("OPTIONS") ? both(NOWHERE, OPTIONS) : NOWHERE);
         if (tricked.equals(path) || tricked.equals("/api" + path)) return asked;
         return both(asked, NOWHERE);
     }

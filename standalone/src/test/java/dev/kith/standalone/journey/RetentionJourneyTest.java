@@ -173,7 +173,7 @@ class RetentionJourneyTest {
         assertThat(listed(api, "inactive_users")).containsExactly("PT8760H");
         assertThat(api.put("/projects/nobody/retention", "{}").status()).isEqualTo(404);
         assertThat(api.post("/retention/preview?project=nobody", "").status()).isEqualTo(404);
-        assertThat(api.post("/retention/preview?project=%00", "").status()).isEqualTo(404);
+        assertThat(api.post("/retention/preview?project=%00", "").status()).isEqualTo(400);
         assertThat(api.post("/retention/preview?project=" + project + "&inactive_users=P1M", "")
                         .body())
                 .contains("inactive_users", "ISO 8601");
