@@ -107,6 +107,7 @@ class BodiesOverHttpTest {
         "'GET /probe/../probe/caller', 400",
         "'GET /probe/ids/a%2Fb', 400",
         "'GET /probe/ids/a%00b', 400",
+        "'GET /probe/parameter?number=%00', 400",
         "'GET /probe/ids/a|b', 400"
     })
     void whatTheServerItselfRefusesHasTheSameShape(String line, int status) throws IOException {
