@@ -1,5 +1,6 @@
 package dev.kith.platform.schema;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.springframework.beans.factory.InitializingBean;
 /** Brings every schema up to date, as their owner, before the program uses them as itself. */
 final class Migrations implements InitializingBean {
 
+    /** "kithmigr" in ASCII. */
+    private static final long MIGRATING = 0x6b69_7468_6d69_6772L;
+
     private final List<Schema> schemas;
     private final DataSource owner;
     private final String appRole;
@@ -23,9 +27,18 @@ final class Migrations implements InitializingBean {
         this.appRole = appRole;
     }
 
+    /** One process at a time: Flyway's own lock is not held while the grants are renewed, and two at once fail in PostgreSQL. */
     @Override
-    public void afterPropertiesSet() {
-        schemas.forEach(this::migrate);
+    public void afterPropertiesSet() throws SQLException {
+        try (var connection = owner.getConnection();
+                var lock = connection.createStatement()) {
+            lock.execute("select pg_advisory_lock(" + MIGRATING + ")");
+            try {
+                schemas.forEach(this::migrate);
+            } finally {
+                lock.execute("select pg_advisory_unlock(" + MIGRATING + ")");
+            }
+        }
     }
 
     private void migrate(Schema schema) {
