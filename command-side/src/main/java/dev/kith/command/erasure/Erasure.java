@@ -74,9 +74,7 @@ class Erasure {
     Finished erase(EraseUser command, Write write) {
         var user = command.user();
         return inTurn(user, () -> {
-                    requireNoHoldsOfOthers(command);
-                    erasures.begin(user);
-                    send(command, write);
+                    begin(command, write);
                     return finish(user);
                 })
                 .orElseThrow(() -> Problem.unavailable("The user is being erased; ask again", Duration.ofSeconds(2)))
@@ -106,14 +104,18 @@ class Erasure {
     Set<UUID> shred(EraseUser command, Write write) {
         var user = command.user();
         return alone(user, () -> {
-                    requireNoHoldsOfOthers(command);
-                    erasures.begin(user);
-                    send(command, write);
+                    begin(command, write);
                     var gone = purge.all(Erased.last(log, user).orElseThrow());
                     erasures.end(user);
                     return gone.keys();
                 })
                 .orElse(Set.of());
+    }
+
+    private void begin(EraseUser command, Write write) {
+        requireNoHoldsOfOthers(command);
+        erasures.begin(command.user());
+        send(command, write);
     }
 
     /** Once nobody else is at it; empty when that takes too long. */

@@ -6,13 +6,12 @@ import dev.kith.command.platform.Because;
 import dev.kith.command.platform.Write;
 import dev.kith.eventstore.Deadline;
 import dev.kith.platform.erasure.SignedCertificate;
+import dev.kith.platform.privacy.SubjectKeys;
 import dev.kith.platform.web.Caller;
 import dev.kith.platform.web.JsonBody;
 import dev.kith.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,12 +23,12 @@ class ErasureController {
 
     private final Erasure erasure;
     private final Certification certification;
-    private final boolean encrypted;
+    private final SubjectKeys keys;
 
-    ErasureController(Erasure erasure, Certification certification, @Value("${kith.encryption:on}") String encryption) {
+    ErasureController(Erasure erasure, Certification certification, SubjectKeys keys) {
         this.erasure = erasure;
         this.certification = certification;
-        this.encrypted = encryption.toLowerCase(Locale.ROOT).matches("on|true");
+        this.keys = keys;
     }
 
     @PostMapping("/users/{id}/erasure")
@@ -46,7 +45,7 @@ class ErasureController {
     }
 
     private void requireWhatItTakes() {
-        if (!encrypted) throw Problem.of(501, "Users are erased by their keys: set kith.encryption=on");
+        if (!keys.areUsed()) throw Problem.of(501, "Users are erased by their keys: set kith.encryption=on");
         if (!certification.isPossible()) {
             throw Problem.of(501, "An erasure is certified: set kith.checkpoint.key-file (KITH_CHECKPOINT_KEY_FILE)");
         }

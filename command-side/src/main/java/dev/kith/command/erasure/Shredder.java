@@ -8,12 +8,11 @@ import dev.kith.command.platform.Commands;
 import dev.kith.command.platform.Write;
 import dev.kith.eventstore.EventLog;
 import dev.kith.platform.erasure.Erasures;
+import dev.kith.platform.privacy.SubjectKeys;
 import dev.kith.platform.web.Problem;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +32,7 @@ public class Shredder {
     private final Views views;
     private final Residue residue;
     private final DataSource database;
-    private final boolean encrypted;
+    private final SubjectKeys keys;
 
     Shredder(
             Erasure erasure,
@@ -44,7 +43,7 @@ public class Shredder {
             Views views,
             Residue residue,
             DataSource database,
-            @Value("${kith.encryption:on}") String encryption) {
+            SubjectKeys keys) {
         this.erasure = erasure;
         this.erasures = erasures;
         this.commands = commands;
@@ -53,12 +52,12 @@ public class Shredder {
         this.views = views;
         this.residue = residue;
         this.database = database;
-        this.encrypted = encryption.toLowerCase(Locale.ROOT).matches("on|true");
+        this.keys = keys;
     }
 
     /** What is not encrypted is not made unreadable by destroying keys. */
     public boolean isPossible() {
-        return encrypted;
+        return keys.areUsed();
     }
 
     /**

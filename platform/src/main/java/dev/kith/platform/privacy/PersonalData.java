@@ -154,6 +154,11 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
     }
 
     @Override
+    public boolean areUsed() {
+        return sealing;
+    }
+
+    @Override
     public Set<UUID> destroy(String subject, long upToVersion) {
         var named = table.named(subject, upToVersion);
         table.destroy(subject, named);

@@ -9,6 +9,9 @@ import java.util.UUID;
  */
 public interface SubjectKeys {
 
+    /** Whether what is stored from now on is sealed; what is not is not made unreadable by destroying keys. */
+    boolean areUsed();
+
     /**
      * Destroys every key that events of the subject up to this version name, itself included, and that of its snapshot. Doing
      * so again changes nothing.

@@ -19,10 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Erasures by several nodes, and of what came before a node encrypted anything. */
@@ -31,25 +29,11 @@ class ErasureAcrossNodesTest {
     private static final String SECRET = "bilby-of-this-test";
     private static final String WHY = "{\"reason\":\"ticket 4711\"}";
 
-    private static LifeNodes nodes;
+    @RegisterExtension
+    private static final LifeNodes nodes = new LifeNodes();
 
     @TempDir
     private static Path secrets;
-
-    @BeforeAll
-    static void database() throws Exception {
-        nodes = new LifeNodes();
-    }
-
-    @AfterAll
-    static void gone() throws Exception {
-        nodes.close();
-    }
-
-    @AfterEach
-    void stop() {
-        nodes.stopAll();
-    }
 
     @Test
     void userWhoIsErasedByTwoNodesAtOnceHasOneCertificateAndNoKey() throws Exception {

@@ -10,38 +10,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How sessions end by themselves, on nodes that come and go. */
 class LifeJourneyTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static LifeNodes nodes;
-
-    @BeforeAll
-    static void database() throws Exception {
-        nodes = new LifeNodes();
-    }
-
-    @AfterAll
-    static void gone() throws Exception {
-        nodes.close();
-    }
-
-    @BeforeEach
-    void now() {
-        LifeNodes.moveClock(Duration.ZERO);
-    }
-
-    @AfterEach
-    void stop() {
-        nodes.stopAll();
-    }
+    @RegisterExtension
+    private static final LifeNodes nodes = new LifeNodes();
 
     @Test
     void idleSessionsExpireOnceAcrossNodesAndARestart() {

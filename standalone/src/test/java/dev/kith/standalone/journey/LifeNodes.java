@@ -3,6 +3,7 @@ package dev.kith.standalone.journey;
 import dev.kith.platform.start.KithApplication;
 import dev.kith.standalone.BothSides;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,13 +13,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Nodes on one database of their own, with a clock that a test can move; event times stay those of the machine. */
-final class LifeNodes implements AutoCloseable {
+/**
+ * Nodes on one database of the test class's own, with a clock that a test can move; event times stay those of the machine. Each
+ * test begins with the right time and without nodes.
+ */
+final class LifeNodes implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static volatile Duration ahead = Duration.ZERO;
 
@@ -49,10 +58,11 @@ final class LifeNodes implements AutoCloseable {
         }
     }
 
-    private final EmbeddedPostgres postgres;
+    private EmbeddedPostgres postgres;
     private final List<ConfigurableApplicationContext> running = new ArrayList<>();
 
-    LifeNodes() throws Exception {
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
         postgres = EmbeddedPostgres.start();
         sql("create role kith login password 'kith'");
     }
@@ -104,14 +114,23 @@ final class LifeNodes implements AutoCloseable {
         return Api.on(((WebServerApplicationContext) context).getWebServer().getPort());
     }
 
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        moveClock(Duration.ZERO);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        stopAll();
+    }
+
     void stopAll() {
         running.forEach(ConfigurableApplicationContext::close);
         running.clear();
     }
 
     @Override
-    public void close() throws Exception {
-        stopAll();
+    public void afterAll(ExtensionContext context) throws IOException {
         postgres.close();
     }
 }

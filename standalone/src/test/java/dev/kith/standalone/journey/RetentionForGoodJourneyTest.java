@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What projects are to have no longer, in the log either, can be read no more. */
@@ -23,7 +21,8 @@ class RetentionForGoodJourneyTest {
     private static final String OFTEN = "--kith.retention.every=PT1S";
     private static final String SECRET = "numbat-of-this-test";
 
-    private static LifeNodes nodes;
+    @RegisterExtension
+    private static final LifeNodes nodes = new LifeNodes();
 
     @TempDir
     private static Path secrets;
@@ -31,19 +30,8 @@ class RetentionForGoodJourneyTest {
     private final String project = "lab_" + UUID.randomUUID().toString().substring(0, 8);
     private Api api;
 
-    @BeforeAll
-    static void database() throws Exception {
-        nodes = new LifeNodes();
-    }
-
-    @AfterAll
-    static void gone() throws Exception {
-        nodes.close();
-    }
-
     @BeforeEach
     void node() {
-        LifeNodes.moveClock(Duration.ZERO);
         api = start("one");
         api.post("/projects", "{\"name\":\"Lab\",\"canonical_name\":\"%s\"}".formatted(project));
     }
@@ -52,11 +40,6 @@ class RetentionForGoodJourneyTest {
         var all = new ArrayList<>(List.of(settings));
         all.addAll(List.of(OFTEN, "--kith.checkpoint.key-file=" + secrets.resolve("checkpoint.key")));
         return nodes.start(name, all.toArray(String[]::new));
-    }
-
-    @AfterEach
-    void stop() {
-        nodes.stopAll();
     }
 
     @Test

@@ -7,11 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What projects keep no longer goes, on nodes that come and go. */
 class RetentionJourneyTest {
@@ -19,29 +16,10 @@ class RetentionJourneyTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String OFTEN = "--kith.retention.every=PT1S";
 
-    private static LifeNodes nodes;
+    @RegisterExtension
+    private static final LifeNodes nodes = new LifeNodes();
 
     private final String project = "lab_" + UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void database() throws Exception {
-        nodes = new LifeNodes();
-    }
-
-    @AfterAll
-    static void gone() throws Exception {
-        nodes.close();
-    }
-
-    @BeforeEach
-    void now() {
-        LifeNodes.moveClock(Duration.ZERO);
-    }
-
-    @AfterEach
-    void stop() {
-        nodes.stopAll();
-    }
 
     @Test
     void whatTheDryRunShowsIsDeletedOnceAcrossNodesAndARestart() {
