@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
             "kith.http.head-timeout=2s",
             "kith.http.body-timeout=2s",
             "kith.http.request-timeout=1s",
-            "spring.datasource.hikari.maximum-pool-size=3",
+            "spring.datasource.hikari.maximum-pool-size=4",
             "spring.datasource.hikari.data-source-properties.ApplicationName=impatient"
         })
 @interface Impatient {}

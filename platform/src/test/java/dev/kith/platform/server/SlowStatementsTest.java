@@ -25,7 +25,7 @@ class SlowStatementsTest {
 
     @Test
     void requestEndsWithItsTimeAndItsConnectionIsGoodAfterwards() throws SQLException {
-        await().until(() -> connections().size() == 3);
+        await().until(() -> connections().size() == 4);
         var all = connections();
 
         try (var other = Rig.postgres().getPostgresDatabase().getConnection()) {
