@@ -91,7 +91,7 @@ final class BatchWriter implements AutoCloseable {
                 acknowledge(pending, BatchInsert.insert(open, pending));
                 return;
             } catch (SQLException e) {
-                if (WriterConnection.isLost(e)) throw e;
+                if (DatabaseErrors.isLost(e)) throw e;
                 pending = withoutTheRefused(open, pending, e);
             }
         }
@@ -119,7 +119,7 @@ final class BatchWriter implements AutoCloseable {
 
     /** Without the database's own text, which can hold the values of the row; its state is what can be logged. */
     private static RuntimeException refused(SQLException e) {
-        if (WriterConnection.isPassing(e)) return LogUnavailable.refused(e.getSQLState());
+        if (DatabaseErrors.isPassing(e)) return LogUnavailable.refused(e.getSQLState());
         var withoutText = new SQLException("", e.getSQLState());
         return new EventStoreException("the database refused the append with SQLSTATE " + e.getSQLState(), withoutText);
     }

@@ -2,10 +2,8 @@ package dev.kith.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,22 +94,6 @@ final class WriterConnection {
             rows.next();
             return new Backend(rows.getInt(1), rows.getTimestamp(2));
         }
-    }
-
-    /** Whether the database, not the statement, is at fault: gone, shutting down, starting, or not to be written to. */
-    static boolean isLost(SQLException e) {
-        var state = e.getSQLState();
-        return e instanceof SQLTransientConnectionException
-                || state == null
-                || state.startsWith("08") // connection
-                || state.startsWith("57P") // shutdown, crash, starting up
-                || state.equals("25006"); // a standby that is not yet promoted
-    }
-
-    /** Whether the same statement may succeed later: cancelled, timed out, no room on the disk or in memory. */
-    static boolean isPassing(SQLException e) {
-        var state = String.valueOf(e.getSQLState());
-        return Stream.of("40", "53", "55", "57", "58").anyMatch(state::startsWith);
     }
 
     private static void abort(Connection connection) {

@@ -7,9 +7,13 @@ import dev.kith.command.platform.CatchUp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Brings {@link RetentionTables} up to the end of the log. */
+/** Brings {@link PersonTable}, {@link ConversationTable} and {@link RuleTable} up to the end of the log. */
 @Component
 class RetentionFold {
 
@@ -36,24 +40,30 @@ class RetentionFold {
             """;
 
     private final JdbcClient db;
-    private final RetentionTables tables;
+    private final PersonTable people;
+    private final ConversationTable conversations;
+    private final RuleTable rules;
     private final JsonMapper json;
     private final CatchUp log;
 
-    RetentionFold(JdbcClient db, RetentionTables tables, JsonMapper json, PlatformTransactionManager transactions) {
+    RetentionFold(
+            JdbcClient db,
+            PersonTable people,
+            ConversationTable conversations,
+            RuleTable rules,
+            JsonMapper json,
+            PlatformTransactionManager transactions) {
         this.db = db;
-        this.tables = tables;
+        this.people = people;
+        this.conversations = conversations;
+        this.rules = rules;
         this.json = json;
         this.log = new CatchUp(db, transactions, "life.retention_progress");
     }
 
     /** Until the place where the log ends now. */
     void catchUp() {
-        log.run((after, upTo) -> {
-            var page = new Page();
-            events(after, upTo).forEach(page::hear);
-            page.write();
-        });
+        log.run((after, upTo) -> new Page(events(after, upTo)).write());
     }
 
     private List<Happening> events(long after, long upTo) {
@@ -74,13 +84,41 @@ class RetentionFold {
                 row.getBoolean("by_kith"));
     }
 
-    /** What a page of events changes. */
+    /** What a page of events changes, of what was known before it. */
     private final class Page {
 
-        private final Map<UserKey, Person> people = new LinkedHashMap<>();
-        private final Map<SessionKey, Conversation> conversations = new LinkedHashMap<>();
+        private final Changes<SessionKey, Conversation> talks;
+        private final Changes<UserKey, Person> persons;
 
-        void hear(Happening event) {
+        Page(List<Happening> events) {
+            talks = new Changes<>(conversations, keys(events, "Session", SessionKey::parse));
+            persons = new Changes<>(people, usersOf(events));
+            events.forEach(this::hear);
+        }
+
+        /** Those of the events, and those who take part in the sessions of the events. */
+        private Set<UserKey> usersOf(List<Happening> events) {
+            var users = keys(events, "User", UserKey::parse);
+            talks.before().forEach((session, talk) -> users.addAll(users(session, talk.users())));
+            events.stream()
+                    .filter(event ->
+                            event.type().equals("Session") && event.fields().containsKey("users"))
+                    .forEach(event -> users.addAll(users(SessionKey.parse(event.aggregateId()), event.ids("users"))));
+            return users;
+        }
+
+        private static <K> Set<K> keys(List<Happening> events, String type, Function<String, K> key) {
+            return events.stream()
+                    .filter(event -> event.type().equals(type))
+                    .map(event -> key.apply(event.aggregateId()))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+
+        private static List<UserKey> users(SessionKey session, List<UUID> ids) {
+            return ids.stream().map(id -> new UserKey(session.tenant(), id)).toList();
+        }
+
+        private void hear(Happening event) {
             switch (event.type()) {
                 case "User" -> hear(UserKey.parse(event.aggregateId()), event);
                 case "Session" -> hear(SessionKey.parse(event.aggregateId()), event);
@@ -90,18 +128,15 @@ class RetentionFold {
 
         private void hear(UserKey user, Happening event) {
             var gone = event.name().equals("user.erased.v1");
-            people.put(user, gone ? Person.NONE : of(user).after(event));
+            persons.put(user, gone ? Person.NONE : persons.of(user).after(event));
         }
 
         private void hear(SessionKey session, Happening event) {
             var gone = event.name().equals("session.erased.v1");
-            var before = conversations.computeIfAbsent(session, tables::of);
-            var after = before.after(event);
-            conversations.put(session, gone ? Conversation.NONE : after);
-            for (var id : after.users()) {
-                var user = new UserKey(session.tenant(), id);
-                people.put(user, of(user).touched(event));
-            }
+            var after = talks.of(session).after(event);
+            talks.put(session, gone ? Conversation.NONE : after);
+            for (var user : users(session, after.users()))
+                persons.put(user, persons.of(user).touched(event));
         }
 
         private void hear(ProjectKey project, Happening event) {
@@ -113,23 +148,12 @@ class RetentionFold {
         }
 
         private void keep(ProjectKey project, Map<String, @Nullable Object> periods) {
-            for (var kind : Kind.values()) tables.put(project, kind, (String) periods.get(kind.word()));
+            for (var kind : Kind.values()) rules.put(project, kind, (String) periods.get(kind.word()));
         }
 
-        private Person of(UserKey user) {
-            return people.computeIfAbsent(user, tables::of);
-        }
-
-        /** Of what was erased no row is left. */
         void write() {
-            people.forEach((user, person) -> {
-                if (person.equals(Person.NONE)) tables.remove(user);
-                else tables.put(user, person);
-            });
-            conversations.forEach((session, conversation) -> {
-                if (conversation.equals(Conversation.NONE)) tables.remove(session);
-                else tables.put(session, conversation);
-            });
+            persons.write();
+            talks.write();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.kith.platform.web;
 
+import dev.kith.eventstore.DatabaseErrors;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class DatabaseFailures {
 
     /** Whether the database went away. */
     static boolean isLost(Throwable failure) {
-        return isCausedBy(failure, DatabaseFailures::isLost);
+        return isCausedBy(failure, DatabaseErrors::isLost);
     }
 
     /** Whether a statement was cancelled: its time was over. */
@@ -32,13 +32,5 @@ final class DatabaseFailures {
                 .limit(MOST_CAUSES)
                 .takeWhile(t -> t != null)
                 .anyMatch(t -> t instanceof SQLException e && what.test(e));
-    }
-
-    private static boolean isLost(SQLException e) {
-        var state = e.getSQLState();
-        return e instanceof SQLTransientConnectionException
-                || state == null
-                || state.startsWith("08") // connection
-                || state.startsWith("57P"); // shutdown, crash, starting up
     }
 }
