@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kith, and in some rounds its PostgreSQL too, is killed under load at random moments and started again on the same data.
- * {@code -Dkith.crash.rounds} says how often (8 times unless told otherwise).
+ * {@code -Dkith.crash.rounds} says how often (5 times unless told otherwise).
  */
 class CrashIT {
 
@@ -27,7 +27,7 @@ class CrashIT {
         DATABASE_THEN_KITH
     }
 
-    private static final int ROUNDS = Integer.getInteger("kith.crash.rounds", 8);
+    private static final int ROUNDS = Integer.getInteger("kith.crash.rounds", 5);
     private static final int MOST_BETWEEN_KILLS = 400;
 
     @TempDir
