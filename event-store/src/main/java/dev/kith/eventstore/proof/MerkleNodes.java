@@ -1,5 +1,6 @@
 package dev.kith.eventstore.proof;
 
+import dev.kith.eventstore.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,6 +58,7 @@ final class MerkleNodes {
         String sql =
                 "select level, index, hash from log.merkle_node where (level, index) in (select * from unnest(?, ?))";
         try (PreparedStatement select = db.prepareStatement(sql)) {
+            Deadline.current().limit(select);
             select.setArray(
                     1,
                     db.createArrayOf(

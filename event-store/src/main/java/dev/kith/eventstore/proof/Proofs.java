@@ -1,5 +1,6 @@
 package dev.kith.eventstore.proof;
 
+import dev.kith.eventstore.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,6 +81,7 @@ public final class Proofs {
     private static byte[] leaf(Connection db, long position) throws SQLException {
         String sql = "select " + EventRow.COLUMNS + " from log.event where position = ?";
         try (PreparedStatement select = db.prepareStatement(sql)) {
+            Deadline.current().limit(select);
             select.setLong(1, position);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {

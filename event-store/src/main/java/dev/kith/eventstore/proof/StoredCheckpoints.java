@@ -1,5 +1,6 @@
 package dev.kith.eventstore.proof;
 
+import dev.kith.eventstore.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,6 +37,7 @@ final class StoredCheckpoints {
     }
 
     private static Optional<String> note(PreparedStatement select) throws SQLException {
+        Deadline.current().limit(select);
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }

@@ -104,8 +104,10 @@ final class SubjectKeyTable {
         try (var masters = connection.prepareStatement(
                         "insert into secret.master (id) values (?) on conflict do nothing");
                 var insert = connection.prepareStatement(INSERT)) {
+            Deadline.current().limit(masters);
             masters.setString(1, master);
             masters.executeUpdate();
+            Deadline.current().limit(insert);
             insert.setString(1, master);
             insert.setArray(
                     2,

@@ -44,6 +44,11 @@ class ExportController {
     @GetMapping("/users/{id}/export")
     void export(@PathVariable UUID id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        Deadline.none().run(() -> give(id, caller, request, response));
+    }
+
+    private void give(UUID id, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var user = new UserKey(caller.tenant(), id);
         requireKnown(archives.person(user, log.head()));
         response.setContentType("application/zip");
@@ -52,7 +57,7 @@ class ExportController {
         if (request.getMethod().equals("HEAD")) return; // with it nobody takes anything
         if (!free.tryAcquire()) throw Problem.unavailable("All " + MOST + " exports at a time are being taken", RETRY);
         try {
-            Deadline.none().run(() -> write(user, caller, response));
+            write(user, caller, response);
         } finally {
             free.release();
         }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
- * Reads all users' events user by user, so that each user is folded at once and nothing need be remembered between them.
+ * Reads users' events user by user, so that each user is folded at once and nothing need be remembered between them.
  * The log's index of aggregates has them in that order.
  */
 final class UserHistory {
@@ -29,10 +29,11 @@ final class UserHistory {
 
     private UserHistory() {}
 
-    /** Hands on the events up to a position, in chunks of which none is empty. */
-    static void read(Connection connection, long head, Consumer<List<Raw>> chunks) throws SQLException {
+    /** Hands on the events of a segment up to a position, in chunks of which none is empty. */
+    static void read(Connection connection, Segment segment, long head, Consumer<List<Raw>> chunks)
+            throws SQLException {
         connection.setAutoCommit(false); // or the driver would read everything at once
-        try (var statement = statement(connection, head);
+        try (var statement = statement(connection, segment, head);
                 var rows = statement.executeQuery()) {
             var chunk = new ArrayList<Raw>(CHUNK);
             while (rows.next()) {
@@ -47,13 +48,18 @@ final class UserHistory {
         connection.rollback();
     }
 
-    private static PreparedStatement statement(Connection connection, long head) throws SQLException {
+    private static PreparedStatement statement(Connection connection, Segment segment, long head) throws SQLException {
         var statement = connection.prepareStatement("""
                 select position, aggregate_id, version, time, name, payload from log.event
-                where aggregate_type = 'User' and position <= ?
+                where aggregate_type = 'User' and position <= ?%s%s
                 order by aggregate_id, version
-                """);
-        statement.setLong(1, head);
+                """.formatted(
+                        segment.from() == null ? "" : " and aggregate_id >= ?",
+                        segment.to() == null ? "" : " and aggregate_id < ?"));
+        int next = 1;
+        statement.setLong(next++, head);
+        if (segment.from() != null) statement.setString(next++, segment.from());
+        if (segment.to() != null) statement.setString(next, segment.to());
         statement.setFetchSize(FETCH);
         return statement;
     }

@@ -5,87 +5,64 @@ import dev.kith.query.user.UserCatchUp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds {@code view.user_view} anew from the log, beside the live one, while Kith runs or not. Most of the log is read user
- * by user and copied in; what came since is applied in the order of the log; then the tables change places in one
+ * by user, in segments, and copied in; what came since is applied in the order of the log; then the tables change places in one
  * transaction, so no reader sees a view that is half built.
  */
 public final class UserViewRebuild {
 
-    private static final int CHUNKS_AHEAD = 8;
-
-    /** What is handed on at the end; chunks are never empty. */
-    private static final List<UserHistory.Raw> END = List.of();
-
-    /** Up to which position the log was copied in bulk, and at which one the tables changed places. */
-    public record Outcome(long copiedUpTo, long switchedAt) {}
+    /** Up to which position the log was copied in bulk, in how many segments, and at which one the tables changed places. */
+    public record Outcome(long copiedUpTo, int segments, long switchedAt) {}
 
     private final DataSource owner;
     private final EventSerializer serializer;
+    private final int segments;
 
-    /** Makes one that works as the owner of the schema {@code view}. */
+    /** Makes one that works as the owner of the schema {@code view}, on as many segments as keep the processors busy. */
     public UserViewRebuild(DataSource owner, EventSerializer serializer) {
+        this(owner, serializer, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /** @param segments how many parts of the log are copied at once, with two connections each */
+    public UserViewRebuild(DataSource owner, EventSerializer serializer, int segments) {
         this.owner = owner;
         this.serializer = serializer;
+        this.segments = segments;
     }
 
     public Outcome run() throws SQLException, InterruptedException {
         try (var connection = owner.getConnection()) {
             NextTable.create(connection);
-            long copied = copy(head(connection));
+            long copied = head(connection);
+            var parts = Segment.of(connection, copied, segments);
+            copy(parts, copied);
             NextTable.index(connection);
             var catchUp = new UserCatchUp(owner, serializer);
             long caughtUp = catchUp.upTo(head(connection), copied);
-            return new Outcome(copied, change(connection, catchUp, caughtUp));
+            return new Outcome(copied, parts.size(), change(connection, catchUp, caughtUp));
         }
     }
 
-    /** Reads and decodes at the same time: the one keeps PostgreSQL busy, the other Java. */
-    private long copy(long head) throws SQLException, InterruptedException {
-        BlockingQueue<List<UserHistory.Raw>> chunks = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var reading = owner.getConnection()) {
-            var writing = CompletableFuture.runAsync(() -> fold(chunks), threads);
-            UserHistory.read(reading, head, chunk -> hand(chunks, chunk, writing));
-            hand(chunks, END, writing);
-            writing.get();
+    private void copy(List<Segment> all, long head) throws SQLException, InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var copies = all.stream()
+                    .map(segment -> threads.submit(() -> copy(segment, head)))
+                    .toList();
+            for (var copy : copies) copy.get();
         } catch (ExecutionException e) {
-            throw new SQLException("the new view could not be written", e.getCause());
-        }
-        return head;
-    }
-
-    private static void hand(
-            BlockingQueue<List<UserHistory.Raw>> chunks, List<UserHistory.Raw> chunk, CompletableFuture<Void> writing) {
-        try {
-            while (!chunks.offer(chunk, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                if (writing.isCompletedExceptionally()) writing.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the rebuild was interrupted", e);
+            throw new SQLException("the log could not be copied", e.getCause());
         }
     }
 
-    private void fold(BlockingQueue<List<UserHistory.Raw>> chunks) {
-        try (var writing = owner.getConnection();
-                var rows = new CopyRows(writing)) {
-            var fold = new UserFold(serializer, rows);
-            for (var chunk = chunks.take(); !chunk.isEmpty(); chunk = chunks.take()) fold.add(chunk);
-            fold.finish();
-        } catch (SQLException e) {
-            throw new IllegalStateException("copying failed with SQLSTATE " + e.getSQLState(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the rebuild was interrupted", e);
-        }
+    private @Nullable Void copy(Segment segment, long head) throws SQLException, InterruptedException {
+        new SegmentCopy(owner, serializer).run(segment, head);
+        return null;
     }
 
     /** The live projection stands still meanwhile, so once the new table has what it has, they are alike. */

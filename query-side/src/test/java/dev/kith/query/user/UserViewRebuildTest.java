@@ -65,8 +65,9 @@ class UserViewRebuildTest {
                 .containsExactlyInAnyOrder(
                         "user_view_pkey", "user_view_created", "user_view_updated", "user_view_metadata");
 
-        new UserViewRebuild(owner, serializer).run();
+        var inSegments = new UserViewRebuild(owner, serializer, 4).run();
 
+        assertThat(inSegments.segments()).isEqualTo(4);
         assertThat(view()).isEqualTo(shown).hasSize(1_000);
         assertThat(shown.toString()).contains("later 0", "tab\tand\nline \\ end");
     }
