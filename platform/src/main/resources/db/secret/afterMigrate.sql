@@ -6,7 +6,7 @@ grant execute on all functions in schema secret to ${app_role};
 -- To write a partition anew after an erasure, so that no deleted key is left in its file.
 do $$ begin
     if current_setting('server_version_num')::int < 170000 then return; end if;
-    for i in 0..63 loop
+    for i in 0..15 loop
         execute format($maintain$grant maintain on secret.subject_key_%s to ${app_role}$maintain$, i);
     end loop;
 end $$;

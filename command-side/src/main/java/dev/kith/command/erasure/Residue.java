@@ -29,8 +29,8 @@ class Residue {
     private static final List<String> VIEWS = List.of("view.user_view", "view.session_view", "view.session_entry");
 
     private static final String PARTITIONS = """
-            select distinct 'secret.subject_key_' || part from generate_series(0, 63) part, unnest(?) gone (id)
-            where satisfies_hash_partition('secret.subject_key'::regclass, 64, part, gone.id) order by 1
+            select distinct 'secret.subject_key_' || part from generate_series(0, 15) part, unnest(?) gone (id)
+            where satisfies_hash_partition('secret.subject_key'::regclass, 16, part, gone.id) order by 1
             """;
 
     private static final Pattern KEPT = Pattern.compile("(\\d+) dead row versions cannot be removed yet");

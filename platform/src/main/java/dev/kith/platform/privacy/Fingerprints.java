@@ -45,9 +45,9 @@ public final class Fingerprints {
     /** Of those who come first at once one makes it. */
     private SecretKey keptKey() {
         if (table.find(List.of(ID)).isEmpty()) {
-            table.insert(() -> {
+            table.insertUnlessKept(() -> {
                 masters.refresh();
-                return List.of(new SubjectKeyTable.NewKey(ID, masters.wrap(ID.toString(), Aead.random(Aead.KEY))));
+                return new SubjectKeyTable.NewKey(ID, masters.wrap(ID.toString(), Aead.random(Aead.KEY)));
             });
         }
         return table.find(List.of(ID)).stream()

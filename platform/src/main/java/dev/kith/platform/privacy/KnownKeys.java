@@ -2,10 +2,15 @@ package dev.kith.platform.privacy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kith.eventstore.GroupRead;
 import dev.kith.platform.privacy.SubjectKeyTable.Row;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keys in memory, unwrapped: some, and for seconds, so that one that another process destroys is soon forgotten here too. */
 final class KnownKeys {
@@ -15,6 +20,10 @@ final class KnownKeys {
 
     private final SubjectKeyTable table;
     private final MasterKeys masters;
+
+    /** Requests for many users at once need many keys at once. */
+    private final GroupRead<UUID, Row> rows = new GroupRead<>(this::rows);
+
     private final Cache<UUID, SubjectKey> known = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(MOST)
@@ -30,10 +39,13 @@ final class KnownKeys {
     SubjectKey get(UUID id) {
         var key = known.getIfPresent(id);
         if (key != null) return key;
-        return table.find(id)
-                .map(this::kept)
-                .orElseThrow(() ->
-                        new UnreadablePersonalData("the key " + id + " is missing, and was not destroyed by Kith"));
+        var row = rows.get(id);
+        if (row != null) return kept(row);
+        throw new UnreadablePersonalData("the key " + id + " is missing, and was not destroyed by Kith");
+    }
+
+    private Map<UUID, Row> rows(Set<UUID> ids) {
+        return table.find(ids).stream().collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
     /** Fetches those that are not in memory, with one query. */

@@ -47,8 +47,9 @@ final class SubjectKeyTable {
 
     private static final String INSERT = """
             insert into secret.subject_key (id, wrapped, master) select id, wrapped, ? from unnest(?, ?) k (id, wrapped)
-            on conflict (id) do nothing
             """;
+
+    private static final String INSERT_UNLESS_KEPT = INSERT + "on conflict (id) do nothing";
 
     private static final String NAMED = """
             select named.key from log.event e
@@ -83,12 +84,21 @@ final class SubjectKeyTable {
      * are made, no rotation of the master key begins.
      */
     void insert(Supplier<List<NewKey>> made) {
+        insert(INSERT, made);
+    }
+
+    /** The same for a key that another process may keep at the same time: then that one stays. */
+    void insertUnlessKept(Supplier<NewKey> made) {
+        insert(INSERT_UNLESS_KEPT, () -> List.of(made.get()));
+    }
+
+    private void insert(String sql, Supplier<List<NewKey>> made) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
                 Deadline.current().limit(lock);
                 lock.execute("select pg_advisory_xact_lock_shared(" + NEW_KEYS + ")");
-                insert(connection, made.get());
+                insert(connection, sql, made.get());
                 connection.commit();
             } finally {
                 connection.rollback();
@@ -99,11 +109,11 @@ final class SubjectKeyTable {
         }
     }
 
-    private static void insert(Connection connection, List<NewKey> keys) throws SQLException {
+    private static void insert(Connection connection, String sql, List<NewKey> keys) throws SQLException {
         var master = keys.getFirst().wrapped().master();
         try (var masters = connection.prepareStatement(
                         "insert into secret.master (id) values (?) on conflict do nothing");
-                var insert = connection.prepareStatement(INSERT)) {
+                var insert = connection.prepareStatement(sql)) {
             Deadline.current().limit(masters);
             masters.setString(1, master);
             masters.executeUpdate();

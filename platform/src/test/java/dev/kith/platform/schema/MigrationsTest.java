@@ -1,14 +1,18 @@
 package dev.kith.platform.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Processes that start at the same time. */
 class MigrationsTest {
@@ -32,5 +36,36 @@ class MigrationsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void keysStayThoughTheirTableIsDividedAnew() throws Exception {
+        try (var postgres = EmbeddedPostgres.start()) {
+            var db = JdbcClient.create(postgres.getPostgresDatabase());
+            Flyway.configure()
+                    .dataSource(postgres.getPostgresDatabase())
+                    .defaultSchema("secret")
+                    .locations("classpath:db/secret")
+                    .placeholders(Map.of("app_role", "postgres"))
+                    .target("1")
+                    .load()
+                    .migrate();
+            db.sql(
+                            "insert into secret.subject_key (id, wrapped, master)"
+                                    + " select gen_random_uuid(), convert_to(i::text, 'UTF8'), 'one' from generate_series(1, 500) i")
+                    .update();
+            var before = digest(db);
+
+            new Migrations(List.of(new Schema("secret")), postgres.getPostgresDatabase(), "postgres")
+                    .afterPropertiesSet();
+
+            assertThat(digest(db)).isEqualTo(before);
+        }
+    }
+
+    private static String digest(JdbcClient db) {
+        return db.sql("select count(*) || md5(string_agg(k::text, ',' order by id)) from secret.subject_key k")
+                .query(String.class)
+                .single();
     }
 }
