@@ -63,9 +63,15 @@ public final class HttpSection implements Section {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.Kind.class)));
     }
 
+    private static Set<Task> tasks(Run run) {
+        return run.options().requests().stream()
+                .map(kind -> Task.valueOf(kind.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Task.class)));
+    }
+
     private static void warmUp(Run run, Load load, Service.Kind kind, Service service) throws IOException {
         run.tell("warming up " + kind.title());
-        for (var task : Task.values()) {
+        for (var task : tasks(run)) {
             load.warmUp(service, task.kind(), CONNECTIONS, 2 * run.options().warmUp() * task.parts / WARM_UP_PARTS);
         }
     }
@@ -73,7 +79,7 @@ public final class HttpSection implements Section {
     private static Table rounds(Run run, Load load, Map<Service.Kind, Service> services) throws Exception {
         var table = table();
         for (int round = 1; round <= run.options().rounds(); round++) {
-            for (var task : Task.values()) {
+            for (var task : tasks(run)) {
                 for (var service : services.entrySet()) {
                     var figures = load.slot(service.getValue(), task.kind(), CONNECTIONS);
                     run.tell("round %d, %s, %s: %,.0f/s"

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param events how many events are replayed
  * @param starts how often each program is started
  * @param services which ones are measured over HTTP
+ * @param requests which kinds of requests are sent to them
  * @param javaOptions of every contestant's JVM
  */
 public record Options(
@@ -27,6 +28,7 @@ public record Options(
         int events,
         int starts,
         List<String> services,
+        List<String> requests,
         List<String> javaOptions) {
 
     /** The names of all sections, in the order in which they are run. */
@@ -40,6 +42,7 @@ public record Options(
             "--events", "1000000",
             "--starts", "3",
             "--services", "kith,unsealed,crud,stock",
+            "--requests", "post,patch,get,list",
             "--java-options", "-Xmx384m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders");
 
     private static final Map<String, String> QUICK = Map.of(
@@ -72,6 +75,7 @@ public record Options(
                 number(values, "--events"),
                 number(values, "--starts"),
                 List.of(values.getOrDefault("--services", "").split(",")),
+                List.of(values.getOrDefault("--requests", "").split(",")),
                 List.of(values.getOrDefault("--java-options", "").strip().split(" +")));
     }
 
@@ -86,6 +90,7 @@ public record Options(
     private static IllegalArgumentException usage() {
         return new IllegalArgumentException("""
                 Usage: bench [all|%s ...] [--quick] [--seconds N] [--rounds N] [--warm-up SECONDS]
-                             [--events N] [--starts N] [--services kith,recording,...] [--java-options "-Xmx512m ..."]""".formatted(String.join("|", ALL)));
+                             [--events N] [--starts N] [--services kith,recording,...] [--requests post,...]
+                             [--java-options "-Xmx512m ..."]""".formatted(String.join("|", ALL)));
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.dao.DataAccessException;
 final class KeyPool {
 
     private static final Logger log = LoggerFactory.getLogger(KeyPool.class);
-    private static final int AT_ONCE = 512;
-    private static final int FEW = AT_ONCE / 2;
+    private static final int AT_ONCE = 1_024;
 
     private final SubjectKeyTable table;
     private final MasterKeys masters;
@@ -40,7 +39,7 @@ final class KeyPool {
             if (key == null) {
                 fillEmpty();
             } else {
-                if (left.decrementAndGet() < FEW) fillAhead();
+                if (left.decrementAndGet() < AT_ONCE) fillAhead();
                 return key;
             }
         }
