@@ -43,7 +43,7 @@ public final class HttpSection implements Section {
     @Override
     public List<Table> measure(Run run) throws Exception {
         var services = new EnumMap<Service.Kind, Service>(Service.Kind.class);
-        var kinds = kinds(run.options().services());
+        var kinds = named(Service.Kind.class, run.options().services());
         try (var load = Load.start(run)) {
             for (var kind : kinds) {
                 services.put(kind, Service.start(run, kind, run.postgres().create(kind.database())));
@@ -57,16 +57,14 @@ public final class HttpSection implements Section {
         }
     }
 
-    private static Set<Service.Kind> kinds(List<String> names) {
-        return names.stream()
-                .map(name -> Service.Kind.valueOf(name.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.Kind.class)));
+    private static Set<Task> tasks(Run run) {
+        return named(Task.class, run.options().requests());
     }
 
-    private static Set<Task> tasks(Run run) {
-        return run.options().requests().stream()
-                .map(kind -> Task.valueOf(kind.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Task.class)));
+    private static <E extends Enum<E>> Set<E> named(Class<E> type, List<String> names) {
+        return names.stream()
+                .map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
     }
 
     private static void warmUp(Run run, Load load, Service.Kind kind, Service service) throws IOException {
