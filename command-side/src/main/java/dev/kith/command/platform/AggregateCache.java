@@ -1,6 +1,8 @@
 package dev.kith.command.platform;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kith.platform.cache.Recent;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
@@ -16,13 +18,12 @@ public final class AggregateCache implements Cache {
 
     private static final int MOST = 20_000;
 
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries =
-            Caffeine.newBuilder().maximumSize(MOST).softValues().build();
+    private final Recent<Object, Object> entries = new Recent<>(MOST);
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Axon declares it: it asks for what it has put
     public <K, V> @Nullable V get(K key) {
-        return (V) entries.getIfPresent(key);
+        return (V) entries.get(key);
     }
 
     @Override
@@ -32,34 +33,41 @@ public final class AggregateCache implements Cache {
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return entries.asMap().putIfAbsent(key, value) == null;
+        var added = new AtomicBoolean();
+        entries.compute(key, before -> {
+            added.set(before == null);
+            return before == null ? value : before;
+        });
+        return added.get();
     }
 
     @Override
     @SuppressWarnings("unchecked") // Axon asks for what it has put
     public <T> T computeIfAbsent(Object key, Supplier<T> supplier) {
-        return (T) entries.get(key, _ -> supplier.get());
+        return (T) Objects.requireNonNull(entries.compute(key, before -> before == null ? supplier.get() : before));
     }
 
     @Override
     public boolean remove(Object key) {
-        return entries.asMap().remove(key) != null;
+        boolean kept = containsKey(key);
+        entries.remove(key);
+        return kept;
     }
 
     @Override
     public void removeAll() {
-        entries.invalidateAll();
+        entries.clear();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return entries.asMap().containsKey(key);
+        return entries.get(key) != null;
     }
 
     @Override
     @SuppressWarnings("unchecked") // Axon asks for what it has put
     public <V> void computeIfPresent(Object key, UnaryOperator<V> update) {
-        entries.asMap().computeIfPresent(key, (_, value) -> update.apply((V) value));
+        entries.compute(key, before -> before == null ? null : update.apply((V) before));
     }
 
     /** Nobody of ours listens, and Axon does only for sagas, of which there are none. */

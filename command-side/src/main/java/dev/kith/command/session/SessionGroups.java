@@ -28,8 +28,11 @@ class SessionGroups {
 
     private final EventStore events;
     private final GroupLocks locks = new GroupLocks();
-    private final Cache<SessionGroupKey, SessionGroup> seen =
-            Caffeine.newBuilder().maximumSize(MOST).softValues().build();
+    private final Cache<SessionGroupKey, SessionGroup> seen = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST)
+            .softValues()
+            .build(); // its upkeep is less than to hand it over
 
     SessionGroups(EventStore events) {
         this.events = events;

@@ -2,10 +2,11 @@ package dev.kith.platform.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -19,21 +20,16 @@ final class Aead {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final String NAME = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Looked for once: to go through all providers takes longer than to seal. */
-    private static final Provider PROVIDER = provider();
+    /** Those that nobody uses: to look for another takes longer than to seal. There are as many as were ever in use at once. */
+    private static final Queue<Cipher> IDLE = new ConcurrentLinkedQueue<>();
+
+    private interface Use<T> {
+        T of(Cipher cipher) throws GeneralSecurityException;
+    }
 
     private Aead() {}
-
-    private static Provider provider() {
-        try {
-            return Cipher.getInstance(NAME).getProvider();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES-GCM", e);
-        }
-    }
 
     static byte[] random(int length) {
         var bytes = new byte[length];
@@ -48,34 +44,47 @@ final class Aead {
     /** @param context what must be given again to open the box; not secret */
     static byte[] seal(SecretKey key, String context, byte[] plain) {
         var nonce = random(NONCE);
-        try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, context);
+        return use(cipher -> {
+            start(cipher, Cipher.ENCRYPT_MODE, key, nonce, context);
             var box = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, box, NONCE);
             return box;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES-GCM", e);
-        }
+        });
     }
 
     /** Empty when it was altered, or sealed under another key or for another context. */
     static Optional<byte[]> open(SecretKey key, String context, byte[] box) {
         if (box.length < NONCE + TAG_BITS / Byte.SIZE) return Optional.empty();
+        return use(cipher -> {
+            start(cipher, Cipher.DECRYPT_MODE, key, Arrays.copyOf(box, NONCE), context);
+            try {
+                return Optional.of(cipher.doFinal(box, NONCE, box.length - NONCE));
+            } catch (AEADBadTagException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static <T> T use(Use<T> use) {
+        var idle = IDLE.poll();
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(box, NONCE), context);
-            return Optional.of(cipher.doFinal(box, NONCE, box.length - NONCE));
-        } catch (AEADBadTagException e) {
-            return Optional.empty();
+            var cipher = idle == null ? Cipher.getInstance("AES/GCM/NoPadding") : idle;
+            var result = use.of(cipher);
+            IDLE.add(cipher);
+            return result;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String context)
+    private static void start(Cipher cipher, int mode, SecretKey key, byte[] nonce, String context)
             throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(NAME, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    }
+
+    /** Lets go of the last keys that were used, which idle ciphers still have. */
+    static void forget() {
+        IDLE.clear();
     }
 }

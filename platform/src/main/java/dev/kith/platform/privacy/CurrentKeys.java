@@ -1,8 +1,7 @@
 package dev.kith.platform.privacy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kith.eventstore.EventRecord;
+import dev.kith.platform.cache.Recent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +22,7 @@ final class CurrentKeys {
 
     private final PersonalFields fields;
     private final SubjectKeyTable table;
-    private final Cache<String, Known> known = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(MOST)
-            .build(); // its upkeep is less than to hand it over
+    private final Recent<String, Known> known = new Recent<>(MOST);
 
     CurrentKeys(PersonalFields fields, SubjectKeyTable table) {
         this.fields = fields;
@@ -36,7 +32,7 @@ final class CurrentKeys {
     /** The key of an event that is to have this version; empty when it is to have a new one. */
     Optional<UUID> of(String subject, long version) {
         if (version == 0) return Optional.empty();
-        var last = known.getIfPresent(subject);
+        var last = known.get(subject);
         if (last != null && last.version() == version - 1) return Optional.ofNullable(last.key());
         return table.last(subject, version, fields.erasures());
     }
@@ -45,7 +41,7 @@ final class CurrentKeys {
     void learn(List<EventRecord> stored) {
         for (var event : stored) {
             if (fields.isSubject(event.aggregateId())) {
-                known.asMap().compute(event.aggregateId(), (_, before) -> after(before, event));
+                known.compute(event.aggregateId(), before -> after(before, event));
             }
         }
     }
@@ -60,6 +56,6 @@ final class CurrentKeys {
     }
 
     void forget(String subject) {
-        known.invalidate(subject);
+        known.remove(subject);
     }
 }

@@ -1,8 +1,7 @@
 package dev.kith.platform.privacy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kith.eventstore.GroupRead;
+import dev.kith.platform.cache.Recent;
 import dev.kith.platform.privacy.SubjectKeyTable.Row;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,12 +10,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in memory, unwrapped: some, and for seconds, so that one that another process destroys is soon forgotten here too. */
 final class KnownKeys {
 
     private static final int MOST = 20_000;
-    private static final Duration FOR = Duration.ofSeconds(5);
+    private static final long FOR = Duration.ofSeconds(5).toNanos();
+
+    private record Kept(SubjectKey key, long since) {}
 
     private final SubjectKeyTable table;
     private final MasterKeys masters;
@@ -24,11 +26,7 @@ final class KnownKeys {
     /** Requests for many users at once need many keys at once. */
     private final GroupRead<UUID, Row> rows = new GroupRead<>(this::rows);
 
-    private final Cache<UUID, SubjectKey> known = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(MOST)
-            .expireAfterWrite(FOR)
-            .build(); // its upkeep is less than to hand it over
+    private final Recent<UUID, Kept> known = new Recent<>(MOST);
 
     KnownKeys(SubjectKeyTable table, MasterKeys masters) {
         this.table = table;
@@ -37,11 +35,16 @@ final class KnownKeys {
 
     /** @throws UnreadablePersonalData when the key is neither kept nor destroyed */
     SubjectKey get(UUID id) {
-        var key = known.getIfPresent(id);
+        var key = inMemory(id);
         if (key != null) return key;
         var row = rows.get(id);
         if (row != null) return kept(row);
         throw new UnreadablePersonalData("the key " + id + " is missing, and was not destroyed by Kith");
+    }
+
+    private @Nullable SubjectKey inMemory(UUID id) {
+        var kept = known.get(id);
+        return kept == null || System.nanoTime() - kept.since() > FOR ? null : kept.key();
     }
 
     private Map<UUID, Row> rows(Set<UUID> ids) {
@@ -50,7 +53,7 @@ final class KnownKeys {
 
     /** Fetches those that are not in memory, with one query. */
     void expect(Collection<UUID> ids) {
-        var unknown = ids.stream().filter(id -> known.getIfPresent(id) == null).toList();
+        var unknown = ids.stream().filter(id -> inMemory(id) == null).toList();
         if (!unknown.isEmpty()) table.find(unknown).forEach(this::kept);
     }
 
@@ -66,10 +69,10 @@ final class KnownKeys {
     }
 
     void put(SubjectKey key) {
-        known.put(key.id(), key);
+        known.put(key.id(), new Kept(key, System.nanoTime()));
     }
 
     void forget(Collection<UUID> ids) {
-        known.invalidateAll(ids);
+        ids.forEach(known::remove);
     }
 }

@@ -164,6 +164,7 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
         table.destroy(subject, named);
         known.forget(named);
         current.forget(subject);
+        Aead.forget();
         return named;
     }
 

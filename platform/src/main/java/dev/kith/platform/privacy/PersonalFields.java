@@ -18,24 +18,26 @@ import org.jspecify.annotations.Nullable;
 /** Which fields of which events hold personal data, and which streams are therefore those of subjects. */
 final class PersonalFields {
 
-    /** The personal fields of one kind of event, by their names in JSON. */
-    record Form(Map<String, RecordComponent> fields) {
+    /**
+     * The personal fields of one kind of event.
+     *
+     * @param fields by their names in JSON
+     * @param ofRecords those that hold records, or lists of them, of which not all is personal
+     * @param blank the fields as members of a JSON object, with the empty values of their types
+     */
+    record Form(Map<String, RecordComponent> fields, Map<String, Class<?>> ofRecords, String blank) {
 
-        /** The fields as members of a JSON object, with the empty values of their types. */
-        String blank() {
-            return fields.entrySet().stream()
-                    .map(field -> "\"" + field.getKey() + "\":" + Blank.of(field.getValue()))
-                    .collect(Collectors.joining(","));
-        }
-
-        /** Those that hold records, or lists of them, of which not all is personal. */
-        Map<String, Class<?>> ofRecords() {
-            var records = new LinkedHashMap<String, Class<?>>();
+        private static Form of(Class<?> event) {
+            var fields = PersonalFields.fields(event);
+            var ofRecords = new LinkedHashMap<String, Class<?>>();
             fields.forEach((name, component) -> {
                 var type = elementType(component);
-                if (type != null && type.isRecord()) records.put(name, type);
+                if (type != null && type.isRecord()) ofRecords.put(name, type);
             });
-            return records;
+            var blank = fields.entrySet().stream()
+                    .map(field -> "\"" + field.getKey() + "\":" + Blank.of(field.getValue()))
+                    .collect(Collectors.joining(","));
+            return new Form(fields, ofRecords, blank);
         }
 
         boolean has(String field) {
@@ -53,7 +55,7 @@ final class PersonalFields {
     PersonalFields(Map<String, Class<?>> events) {
         forms = events.entrySet().stream()
                 .filter(event -> !fields(event.getValue()).isEmpty())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Form(fields(e.getValue()))));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Form.of(e.getValue())));
         nouns = forms.keySet().stream()
                 .map(name -> name.substring(0, name.indexOf('.')))
                 .collect(Collectors.toUnmodifiableSet());

@@ -36,9 +36,10 @@ final class SealedPayload {
 
     /** @param rest the members that are not sealed, without braces */
     static byte[] compose(Sealed sealed, byte @Nullable [] blank, byte[] rest) {
-        var out = new ByteArrayOutputStream();
+        var text = sealed.text();
+        var out = new ByteArrayOutputStream(START.length + text.length + rest.length + 3);
         out.writeBytes(START);
-        out.writeBytes(sealed.text());
+        out.writeBytes(text);
         out.write('"');
         if (blank != null) {
             out.writeBytes(BLANK);

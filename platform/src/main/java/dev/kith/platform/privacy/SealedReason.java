@@ -24,7 +24,8 @@ final class SealedReason {
     /** Whether there may be one that is not sealed; cheap, and right when it says no. */
     static boolean mayBeIn(byte[] metadata) {
         for (int i = 0; i <= metadata.length - REASON.length; i++) {
-            if (Arrays.equals(metadata, i, i + REASON.length, REASON, 0, REASON.length)) return true;
+            if (metadata[i] == REASON[0] && Arrays.equals(metadata, i, i + REASON.length, REASON, 0, REASON.length))
+                return true;
         }
         return false;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonReader {
 
+    private static final int MOST_SHOWN = 255;
     private static final int MOST_DIGITS = 100;
     // PostgreSQL would write 1e-100000 out in full; a double holds 5e-324 to 1.8e308, each with up to 17 digits.
     private static final int MOST_SCALE = 500;
@@ -133,7 +135,7 @@ final class JsonReader {
     }
 
     private String storable(String text, String loc) {
-        if (text.codePoints().anyMatch(JsonReader::unstorable)) {
+        if (hasAny(text, JsonReader::unstorable)) {
             violate.accept(new Violation("unstorable_text", "Must hold no NUL and no unpaired surrogate", loc));
         }
         return text;
@@ -143,11 +145,25 @@ final class JsonReader {
         return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
+    private static boolean unreadable(int codePoint) {
+        return unstorable(codePoint) || Character.isISOControl(codePoint);
+    }
+
+    /** A loop, since every text of every body goes through it: a stream makes 16 KB of garbage for a new user. */
+    private static boolean hasAny(String text, IntPredicate such) {
+        for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (such.test(codePoint)) return true;
+        }
+        return false;
+    }
+
     /** A key as it can be shown. */
     private static String readable(String key) {
+        if (key.length() <= MOST_SHOWN && !hasAny(key, JsonReader::unreadable)) return key;
         return key.codePoints()
-                .map(c -> unstorable(c) || Character.isISOControl(c) ? '\uFFFD' : c)
-                .limit(255)
+                .map(c -> unreadable(c) ? '\uFFFD' : c)
+                .limit(MOST_SHOWN)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -17,7 +17,13 @@ final class Negotiation implements ContentNegotiationStrategy {
     @Override
     public List<MediaType> resolveMediaTypes(NativeWebRequest request) {
         var accepted = request.getHeaderValues("Accept");
-        return accepted == null ? MEDIA_TYPE_ALL_LIST : chosen(List.of(accepted));
+        return accepted == null || isPlain(accepted) ? MEDIA_TYPE_ALL_LIST : chosen(List.of(accepted));
+    }
+
+    /** What most callers send; to take it apart costs more. */
+    private static boolean isPlain(String[] accepted) {
+        return accepted.length == 1
+                && (accepted[0].equals(MediaType.ALL_VALUE) || accepted[0].equals(MediaType.APPLICATION_JSON_VALUE));
     }
 
     private static List<MediaType> chosen(List<String> accepted) {
