@@ -6,6 +6,8 @@ import dev.kith.bench.report.Table;
 import dev.kith.bench.run.Run;
 import dev.kith.bench.run.Section;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,15 +78,17 @@ public final class HttpSection implements Section {
 
     private static Table rounds(Run run, Load load, Map<Service.Kind, Service> services) throws Exception {
         var table = table();
+        var order = new ArrayList<>(services.entrySet());
         for (int round = 1; round <= run.options().rounds(); round++) {
             for (var task : tasks(run)) {
-                for (var service : services.entrySet()) {
+                for (var service : order) {
                     var figures = load.slot(service.getValue(), task.kind(), CONNECTIONS);
                     run.tell("round %d, %s, %s: %,.0f/s"
                             .formatted(round, task.title, service.getKey().title(), figures.get(Figures.RATE)));
                     table.add(task.title, service.getKey().title(), figures);
                 }
             }
+            Collections.rotate(order, 1); // whoever comes before may leave work to the disk
         }
         return table;
     }
