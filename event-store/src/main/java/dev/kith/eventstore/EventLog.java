@@ -3,9 +3,12 @@ package dev.kith.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log as its readers see it. A reader that has seen position n has seen everything before it. */
@@ -62,9 +65,24 @@ public final class EventLog {
                 .list();
     }
 
+    /** All events of several aggregates, by their ids and in their order; of those that have a snapshot, or no events, none. */
+    public Map<String, List<StoredEvent>> ofAggregatesWithoutSnapshot(Collection<String> aggregateIds) {
+        return db
+                .sql("select " + COLUMNS + """
+                         from log.event e where aggregate_id = any(?)
+                         and not exists (select from log.snapshot s where s.aggregate_id = e.aggregate_id)
+                        order by aggregate_id, version
+                        """)
+                .param(aggregateIds.toArray(String[]::new))
+                .query((row, _) -> event(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(event -> event.event().aggregateId()));
+    }
+
     /**
-     * The same up to a position, by pages: at most {@code limit} events, and no more once payloads and metadata have {@code bytes}
-     * bytes together, but one if there is one.
+     * The events of an aggregate up to a position, by pages: at most {@code limit} events, and no more once payloads and
+     * metadata have {@code bytes} bytes together, but one if there is one.
      */
     public List<StoredEvent> ofAggregate(String aggregateId, long firstVersion, long upTo, int limit, long bytes) {
         return db.sql("select " + COLUMNS + """

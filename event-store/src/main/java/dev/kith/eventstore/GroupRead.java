@@ -27,17 +27,24 @@ public final class GroupRead<K, V> {
     private record Read<K, V>(K key, Deadline deadline, CompletableFuture<@Nullable V> answer) {}
 
     private final Function<Set<K>, Map<K, V>> query;
+    private final int most;
     private final Semaphore readers;
     private final BlockingQueue<Read<K, V>> waiting = new LinkedBlockingQueue<>();
 
     /** @param query finds the values of many keys; for those that have none, the map has none */
     public GroupRead(Function<Set<K>, Map<K, V>> query) {
-        this(query, Runtime.getRuntime().availableProcessors());
+        this(query, MOST);
+    }
+
+    /** @param most how many keys may be in one query, for values that are large */
+    public GroupRead(Function<Set<K>, Map<K, V>> query, int most) {
+        this(query, most, Runtime.getRuntime().availableProcessors());
     }
 
     /** @param readers how many queries may be under way at once */
-    GroupRead(Function<Set<K>, Map<K, V>> query, int readers) {
+    GroupRead(Function<Set<K>, Map<K, V>> query, int most, int readers) {
         this.query = query;
+        this.most = most;
         this.readers = new Semaphore(readers);
     }
 
@@ -82,7 +89,7 @@ public final class GroupRead<K, V> {
 
     private List<Read<K, V>> next() {
         var batch = new ArrayList<Read<K, V>>();
-        waiting.drainTo(batch, MOST);
+        waiting.drainTo(batch, most);
         return batch;
     }
 

@@ -15,7 +15,9 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -29,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements LogPages {
 
     private static final int PAGE = 1_000;
+    private static final int STREAMS_AT_ONCE = 32;
 
     private final EventLog log;
     private final Tail tail;
     private final GroupCommit commits;
     private final Snapshots snapshots;
     private final PayloadProtection protection;
+
+    /** Commands about many aggregates at once need the events of many at once. */
+    private final GroupRead<String, List<StoredEvent>> streams;
 
     PostgresEventStorageEngine(
             EventLog log,
@@ -50,6 +56,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         this.tail = tail;
         this.commits = commits;
         this.snapshots = snapshots;
+        this.streams = new GroupRead<>(log::ofAggregatesWithoutSnapshot, STREAMS_AT_ONCE);
     }
 
     private static final class Builder extends AbstractEventStorageEngine.Builder {
@@ -105,11 +112,20 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return snapshots.of(aggregateId).flatMap(protection::openSnapshot).map(StoredEventData::new).stream();
     }
 
+    /** All of a stream, which most often is short; empty when it has a snapshot, or nothing, and is to be read in pieces. */
+    Optional<DomainEventStream> readWhole(String aggregateId) {
+        return Optional.ofNullable(streams.get(aggregateId))
+                .map(events -> EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        data(events), getEventSerializer(), upcasterChain));
+    }
+
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
-        var events = log.ofAggregate(aggregateId, firstVersion).stream()
-                .map(StoredEvent::event)
-                .toList();
+        return data(log.ofAggregate(aggregateId, firstVersion));
+    }
+
+    private Stream<? extends DomainEventData<?>> data(List<StoredEvent> stream) {
+        var events = stream.stream().map(StoredEvent::event).toList();
         protection.seen(events);
         return events.stream().map(StoredEventData::new);
     }

@@ -5,6 +5,7 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class PostgresEventStore extends AbstractEventStore {
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
-    private final LogPages log;
+    private final PostgresEventStorageEngine log;
     private final Watermark head;
     private final Pace pace;
 
@@ -28,6 +29,14 @@ public final class PostgresEventStore extends AbstractEventStore {
         Builder(EventStorageEngine engine) {
             storageEngine(engine);
         }
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateId) {
+        return log.readWhole(aggregateId)
+                .map(stored ->
+                        DomainEventStream.concat(stored, DomainEventStream.of(stagedDomainEventMessages(aggregateId))))
+                .orElseGet(() -> super.readEvents(aggregateId));
     }
 
     @Override

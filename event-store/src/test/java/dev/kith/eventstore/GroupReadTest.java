@@ -26,7 +26,7 @@ class GroupReadTest {
 
     @Test
     void readsThatComeMeanwhileShareTheNextQuery() {
-        var reads = new GroupRead<>(this::squares, 1);
+        var reads = new GroupRead<>(this::squares, 500, 1);
         var first = send(reads, 1);
         eventually(() -> queries.size() == 1);
         var others = IntStream.rangeClosed(2, 50).mapToObj(i -> send(reads, i)).toList();
@@ -41,7 +41,7 @@ class GroupReadTest {
 
     @Test
     void aKeyThatHasNoValueIsNull() {
-        var reads = new GroupRead<Integer, Integer>(_ -> Map.of(), 1);
+        var reads = new GroupRead<Integer, Integer>(_ -> Map.of(), 500, 1);
         assertThat(reads.get(1)).isNull();
     }
 
@@ -51,7 +51,7 @@ class GroupReadTest {
             if (keys.contains(13)) throw new IllegalStateException("unlucky");
             return keys.stream().collect(Collectors.toMap(k -> k, k -> k));
         };
-        var reads = new GroupRead<>(query, 1);
+        var reads = new GroupRead<>(query, 500, 1);
         assertThatThrownBy(() -> reads.get(13))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("unlucky");
@@ -62,7 +62,7 @@ class GroupReadTest {
     @Test
     void noAnswerIsOlderThanItsQuestion() {
         var value = new AtomicLong();
-        var reads = new GroupRead<Integer, Long>(keys -> Map.of(1, value.get()), 2);
+        var reads = new GroupRead<Integer, Long>(keys -> Map.of(1, value.get()), 500, 2);
         var threads = IntStream.range(0, 8)
                 .mapToObj(_ -> CompletableFuture.runAsync(
                         () -> {
@@ -78,7 +78,7 @@ class GroupReadTest {
 
     @Test
     void whoseTimeIsOverWaitsNoLongerAndOthersGoOn() {
-        var reads = new GroupRead<>(this::squares, 1);
+        var reads = new GroupRead<>(this::squares, 500, 1);
         var first = send(reads, 1);
         eventually(() -> queries.size() == 1);
         var late = Deadline.in(Duration.ofMillis(50));
@@ -100,6 +100,7 @@ class GroupReadTest {
                     answers.acquireUninterruptibly();
                     return Map.of();
                 },
+                500,
                 1);
         var first = CompletableFuture.runAsync(
                 () -> Deadline.in(Duration.ofSeconds(10)).call(() -> reads.get(1)));

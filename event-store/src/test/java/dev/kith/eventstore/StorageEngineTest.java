@@ -76,6 +76,17 @@ class StorageEngineTest {
     }
 
     @Test
+    void streamIsReadWholeUnlessItHasASnapshot() {
+        engine.appendEvents(List.of(note("a", 0, "1"), note("a", 1, "2")));
+        engine.appendEvents(note("b", 0, "other"));
+        assertThat(engine.readWhole("a").orElseThrow().asStream().map(e -> ((Note) e.getPayload()).text()))
+                .containsExactly("1", "2");
+        assertThat(engine.readWhole("nothing")).isEmpty();
+        engine.storeSnapshot(note("a", 1, "1, 2"));
+        assertThat(engine.readWhole("a")).isEmpty();
+    }
+
+    @Test
     void newestSnapshotIsRead() {
         engine.storeSnapshot(note("a", 5, "older"));
         engine.storeSnapshot(note("a", 9, "newest"));

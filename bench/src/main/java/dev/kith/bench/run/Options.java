@@ -43,7 +43,7 @@ public record Options(
             "--starts", "3",
             "--services", "kith,unsealed,crud,stock",
             "--requests", "post,patch,get,list",
-            "--java-options", "-Xmx384m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders");
+            "--java-options", "-Xmx288m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders");
 
     private static final Map<String, String> QUICK = Map.of(
             "--seconds", "2",

@@ -46,7 +46,7 @@ public final class StartSection implements Section {
         }
     }
 
-    /** As {@code ./kith serve} starts it. */
+    /** As {@code ./kith serve} starts it, but for the ahead-of-time cache. */
     private static Figures startWithPostgres(Run run) throws IOException {
         int port = Service.freePort();
         var environment = Map.of(

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in memory, unwrapped: some, and for seconds, so that one that another process destroys is soon forgotten here too. */
+/** Keys in memory, unwrapped: some, and used for seconds, so that one that another process destroys soon opens nothing here. */
 final class KnownKeys {
 
     private static final int MOST = 20_000;

@@ -30,7 +30,7 @@ class SdkIT {
     @Test
     void worksWithOneProcess() throws Exception {
         var classes = temporary.resolve("classes.log");
-        var jar = Jar.built("standalone").with("-Xlog:class+load=info:file=" + classes);
+        var jar = Jar.built("standalone").calm().with("-Xlog:class+load=info:file=" + classes);
         try (var models = ModelServer.start();
                 var kith = Kith.start(jar, Data.under(temporary), models)) {
             report("one process", Node.test(kith));

@@ -62,6 +62,13 @@ class StartIT {
         assertThat(refusal(Map.of("KITH_CHAT_BASE_URL", "api.openai.com/v1"))).contains("kith.chat.base-url", "https");
     }
 
+    @Test
+    void databaseThatCannotBeReachedIsToldInOneLine() throws Exception {
+        var nowhere = "jdbc:postgresql://127.0.0.1:" + Jar.freePort() + "/kith";
+        assertThat(refusal(Map.of("SPRING_DATASOURCE_URL", nowhere, "SPRING_DATASOURCE_USERNAME", "kith")))
+                .contains("Cannot connect to the database", "spring.datasource.url");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--prot 8080, Unknown option --prot",
