@@ -85,14 +85,31 @@ public class Jvm implements AutoCloseable {
         }
     }
 
+    /** It does nothing, and uses no processor time, until it is resumed or closed. */
+    public final void pause() throws IOException {
+        signal("STOP");
+    }
+
+    public final void resume() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO();
+        kill.start().onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();
         try {
+            if (process.isAlive()) resume(); // or it would not hear of its end
             if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.kith.context.tokens;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.kith.context.ChatMessage;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts as OpenAI's models count: text by byte pair encoding, and a message as its parts plus a fixed overhead. For
- * other makers' models it is an estimate. Safe for concurrent use.
+ * other makers' models it is an estimate. Safe for concurrent use. The first count loads some 200,000 tokens.
  */
 public final class Tokenizer {
 
@@ -33,9 +32,9 @@ public final class Tokenizer {
 
     private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
 
-    private final Encoding encoding;
+    private final EncodingType encoding;
 
-    private Tokenizer(Encoding encoding) {
+    private Tokenizer(EncodingType encoding) {
         this.encoding = encoding;
     }
 
@@ -45,7 +44,7 @@ public final class Tokenizer {
                 model == null ? "" : model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         var old = MODELS_OF_CL100K.stream().anyMatch(name::startsWith)
                 && MODELS_OF_O200K.stream().noneMatch(name::startsWith);
-        return new Tokenizer(REGISTRY.getEncoding(old ? EncodingType.CL100K_BASE : EncodingType.O200K_BASE));
+        return new Tokenizer(old ? EncodingType.CL100K_BASE : EncodingType.O200K_BASE);
     }
 
     /** Its name, as it is stored beside a count. */
@@ -58,7 +57,7 @@ public final class Tokenizer {
      * which has no UTF-8 form, as one replacement character.
      */
     public int count(String text) {
-        return encoding.countTokensOrdinary(new String(text.getBytes(UTF_8), UTF_8));
+        return REGISTRY.getEncoding(encoding).countTokensOrdinary(new String(text.getBytes(UTF_8), UTF_8));
     }
 
     /** The tokens of a message in a request, its overhead included. */

@@ -18,4 +18,17 @@ final class ApiDocument {
             return Yaml31.mapper().readValue(yaml, OpenAPI.class);
         }
     }
+
+    /** Makes one what another is. */
+    static void copy(OpenAPI from, OpenAPI to) {
+        to.openapi(from.getOpenapi())
+                .info(from.getInfo())
+                .externalDocs(from.getExternalDocs())
+                .servers(from.getServers())
+                .tags(from.getTags())
+                .security(from.getSecurity())
+                .paths(from.getPaths())
+                .components(from.getComponents())
+                .extensions(from.getExtensions());
+    }
 }

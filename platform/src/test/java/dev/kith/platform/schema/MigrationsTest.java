@@ -25,8 +25,7 @@ class MigrationsTest {
         try (var postgres = EmbeddedPostgres.start();
                 var processes = Executors.newFixedThreadPool(AT_ONCE)) {
             Callable<Void> start = () -> {
-                new Migrations(List.of(new Schema("secret")), postgres.getPostgresDatabase(), "postgres")
-                        .afterPropertiesSet();
+                new Migrations(List.of(new Schema("secret")), "postgres").run(postgres.getPostgresDatabase());
                 return null;
             };
             for (int i = 0; i < STARTS; i++) {
@@ -56,8 +55,7 @@ class MigrationsTest {
                     .update();
             var before = digest(db);
 
-            new Migrations(List.of(new Schema("secret")), postgres.getPostgresDatabase(), "postgres")
-                    .afterPropertiesSet();
+            new Migrations(List.of(new Schema("secret")), "postgres").run(postgres.getPostgresDatabase());
 
             assertThat(digest(db)).isEqualTo(before);
         }
