@@ -17,8 +17,11 @@ public interface PayloadProtection {
         return events;
     }
 
-    /** Hears of events as they are stored: those that were just appended, or a stream, in its order, that was just read. */
-    default void seen(List<EventRecord> stored) {}
+    /** Hears of what a command has just appended, as it is stored. */
+    default void appended(List<EventRecord> events) {}
+
+    /** Hears of a stream that was just read, or its end, as it is stored and in its order. */
+    default void read(List<EventRecord> stream) {}
 
     /** What is to be stored of a snapshot; empty when there had better be none. */
     default Optional<EventRecord> sealSnapshot(EventRecord snapshot) {

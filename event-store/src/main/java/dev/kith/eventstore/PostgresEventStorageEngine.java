@@ -82,7 +82,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         var records =
                 protection.seal(events.stream().map(e -> record(e, serializer)).toList());
         context.appendedUpTo(commits.append(Append.of(records, context.idempotencyKey())));
-        protection.seen(records);
+        protection.appended(records);
     }
 
     static EventRecord record(EventMessage<?> message, Serializer serializer) {
@@ -126,7 +126,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     private Stream<? extends DomainEventData<?>> data(List<StoredEvent> stream) {
         var events = stream.stream().map(StoredEvent::event).toList();
-        protection.seen(events);
+        protection.read(events);
         return events.stream().map(StoredEventData::new);
     }
 

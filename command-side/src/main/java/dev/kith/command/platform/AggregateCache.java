@@ -7,28 +7,36 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps aggregates in use, so that a command need not load their events again. It is bounded in number, and gives way when
- * memory is short. Another node may have moved an aggregate on meanwhile: the log's version check notices when events
+ * Keeps aggregates in use, so that a command need not load their events again: those that a command has loaded. Most of those
+ * that were only made are not asked for again soon, and would drive the others out. It is bounded in number, and gives way
+ * when memory is short. Another node may have moved an aggregate on meanwhile: the log's version check notices when events
  * are appended, and {@link Commands} looks when none are.
  */
 public final class AggregateCache implements Cache {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 40_000;
+
+    /** In the unit of work of a command that asked for an aggregate. */
+    private static final String LOADED = AggregateCache.class.getName();
 
     private final Recent<Object, Object> entries = new Recent<>(MOST);
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Axon declares it: it asks for what it has put
     public <K, V> @Nullable V get(K key) {
+        CurrentUnitOfWork.ifStarted(command -> command.resources().put(LOADED, true));
         return (V) entries.get(key);
     }
 
     @Override
     public void put(Object key, Object value) {
-        entries.put(key, value);
+        CurrentUnitOfWork.ifStarted(command -> {
+            if (command.resources().containsKey(LOADED)) entries.put(key, value);
+        });
     }
 
     @Override
@@ -49,9 +57,7 @@ public final class AggregateCache implements Cache {
 
     @Override
     public boolean remove(Object key) {
-        boolean kept = containsKey(key);
-        entries.remove(key);
-        return kept;
+        return entries.remove(key) != null;
     }
 
     @Override

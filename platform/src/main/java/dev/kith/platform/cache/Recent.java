@@ -3,6 +3,7 @@ package dev.kith.platform.cache;
 import java.lang.ref.SoftReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,14 @@ public final class Recent<K, V> {
         compute(key, _ -> value);
     }
 
-    public void remove(K key) {
-        compute(key, _ -> null);
+    /** Lets go of what is kept under a key, and answers it. */
+    public @Nullable V remove(K key) {
+        var removed = new AtomicReference<@Nullable V>();
+        compute(key, before -> {
+            removed.set(before);
+            return null;
+        });
+        return removed.get();
     }
 
     /**

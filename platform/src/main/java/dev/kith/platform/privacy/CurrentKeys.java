@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrentKeys {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 40_000;
 
     /** @param key null when the next event is to have a new one */
     private record Known(@Nullable UUID key, long version) {}
@@ -35,6 +35,11 @@ final class CurrentKeys {
         var last = known.get(subject);
         if (last != null && last.version() == version - 1) return Optional.ofNullable(last.key());
         return table.last(subject, version, fields.erasures());
+    }
+
+    /** Nothing from the first event of a subject: most of those who are new are not asked for again soon. */
+    void learnFromAppended(List<EventRecord> events) {
+        learn(events.stream().filter(event -> event.version() > 0).toList());
     }
 
     /** Learns from events that are in the log; those of a subject are in their order. */

@@ -76,8 +76,13 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
     }
 
     @Override
-    public void seen(List<EventRecord> stored) {
-        current.learn(stored);
+    public void appended(List<EventRecord> events) {
+        current.learnFromAppended(events);
+    }
+
+    @Override
+    public void read(List<EventRecord> stream) {
+        current.learn(stream);
     }
 
     /** A snapshot of a subject is sealed whole, under the key of its events; when they have none, there is no snapshot. */

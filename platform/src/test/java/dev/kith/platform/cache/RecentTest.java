@@ -35,8 +35,9 @@ class RecentTest {
     @Test
     void forgetsInBothGenerations() {
         put(0, 60); // 51 of them are the older generation
-        recent.remove(0);
-        recent.remove(59);
+        assertThat(recent.remove(0)).isEqualTo("v0");
+        assertThat(recent.remove(59)).isEqualTo("v59");
+        assertThat(recent.remove(60)).isNull();
         assertThat(recent.get(0)).isNull();
         assertThat(recent.get(59)).isNull();
         assertThat(recent.get(1)).isEqualTo("v1");

@@ -83,7 +83,7 @@ final class PrivateLog {
     List<EventRecord> append(PersonalData node, EventRecord... events) {
         var sealed = node.seal(List.of(events));
         store(sealed);
-        node.seen(sealed);
+        node.appended(sealed);
         return sealed;
     }
 

@@ -23,26 +23,32 @@ public final class ViewTable<K extends Key, S extends Resource> {
     private final String name;
     private final ViewForm<K, S> form;
     private final List<ViewForm.Column<ViewRow<K, S>>> columns;
-    private final String insert;
+    private final String merge;
 
     public ViewTable(JdbcTemplate db, String name, ViewForm<K, S> form) {
         this.db = db;
         this.name = name;
         this.form = form;
         this.columns = form.all();
-        this.insert = insert();
+        this.merge = merge();
     }
 
-    /** An older row never replaces a newer one. */
-    private String insert() {
+    /**
+     * An older row never replaces a newer one. {@code INSERT … ON CONFLICT} would lock each row before it changes it, which is
+     * one more record in the write-ahead log.
+     */
+    private String merge() {
         return """
-                insert into %s as shown (%s) select * from unnest(%s)
-                on conflict (tenant, id) do update set %s where shown.version < excluded.version
+                merge into %s as shown using (select * from unnest(%s) as t (%s)) as given
+                on shown.tenant = given.tenant and shown.id = given.id
+                when matched and shown.version < given.version then update set %s
+                when not matched then insert (%3$s) values (%s)
                 """.formatted(
                         name,
-                        form.names(),
                         eachColumn(column -> "?::" + column.type() + "[]"),
-                        eachColumn(column -> column.name() + " = excluded." + column.name()));
+                        form.names(),
+                        eachColumn(column -> column.name() + " = given." + column.name()),
+                        eachColumn(column -> "given." + column.name()));
     }
 
     private String eachColumn(Function<ViewForm.Column<?>, String> text) {
@@ -78,7 +84,7 @@ public final class ViewTable<K extends Key, S extends Resource> {
 
     /** Writes all rows in one statement. */
     void put(Collection<ViewRow<K, S>> rows) {
-        db.execute(insert, (PreparedStatementCallback<Integer>) statement -> {
+        db.execute(merge, (PreparedStatementCallback<Integer>) statement -> {
             var parameters = new ArrayParameters(statement.getConnection(), statement);
             for (var column : columns) parameters.array(column.type(), each(rows, column.value()));
             return statement.executeUpdate();
