@@ -17,8 +17,12 @@ public interface PayloadProtection {
         return events;
     }
 
-    /** Hears of what a command has just appended, as it is stored. */
-    default void appended(List<EventRecord> events) {}
+    /**
+     * Hears of what a command has just appended, as it is stored.
+     *
+     * @param since a time of {@link System#nanoTime()} before it was
+     */
+    default void appended(List<EventRecord> events, long since) {}
 
     /** Hears of a stream that was just read, or its end, as it is stored and in its order. */
     default void read(List<EventRecord> stream) {}

@@ -81,8 +81,9 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         var context = AppendContext.ofCurrentCommand();
         var records =
                 protection.seal(events.stream().map(e -> record(e, serializer)).toList());
+        long before = System.nanoTime();
         context.appendedUpTo(commits.append(Append.of(records, context.idempotencyKey())));
-        protection.appended(records);
+        protection.appended(records, before);
     }
 
     static EventRecord record(EventMessage<?> message, Serializer serializer) {

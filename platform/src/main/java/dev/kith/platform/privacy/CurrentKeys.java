@@ -37,11 +37,6 @@ final class CurrentKeys {
         return table.last(subject, version, fields.erasures());
     }
 
-    /** Nothing from the first event of a subject: most of those who are new are not asked for again soon. */
-    void learnFromAppended(List<EventRecord> events) {
-        learn(events.stream().filter(event -> event.version() > 0).toList());
-    }
-
     /** Learns from events that are in the log; those of a subject are in their order. */
     void learn(List<EventRecord> stored) {
         for (var event : stored) {

@@ -63,9 +63,14 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
         }
 
         @Override
-        public SubjectKey next() {
+        public SubjectKey forNext(UUID id) {
+            return known.forNext(id);
+        }
+
+        @Override
+        public SubjectKey newOne() {
             var key = pool.take();
-            known.put(key);
+            known.putNew(key);
             return key;
         }
     }
@@ -75,9 +80,15 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
         return sealing ? new Sealing(fields, new Source()).all(events) : events;
     }
 
+    /**
+     * Nothing is learned from the first event of a subject: most of those who are new are not asked for again soon. For the others
+     * the append, which an erasure before it would have had refused, has shown that their keys live.
+     */
     @Override
-    public void appended(List<EventRecord> events) {
-        current.learnFromAppended(events);
+    public void appended(List<EventRecord> events, long since) {
+        var ofKnown = events.stream().filter(event -> event.version() > 0).toList();
+        current.learn(ofKnown);
+        known.living(ofKnown.stream().flatMap(PersonalData::keysOf).toList(), since);
     }
 
     @Override

@@ -19,7 +19,10 @@ final class Sealing {
 
         SubjectKey get(UUID id);
 
-        SubjectKey next();
+        /** To seal the next event of its own subject. */
+        SubjectKey forNext(UUID id);
+
+        SubjectKey newOne();
     }
 
     private final PersonalFields fields;
@@ -59,7 +62,7 @@ final class Sealing {
     }
 
     private byte[] payload(EventRecord event) {
-        if (fields.erases(event.name())) keys.put(event.aggregateId(), source.next());
+        if (fields.erases(event.name())) keys.put(event.aggregateId(), source.newOne());
         var form = fields.of(event.name());
         if (form == null) return event.payload();
         var members = Members.of(event.payload());
@@ -79,7 +82,8 @@ final class Sealing {
 
     private SubjectKey key(String subject, long version) {
         @Nullable
-        SubjectKey current = source.current(subject, version).map(source::get).orElse(null);
-        return current == null || current.isDestroyed() ? source.next() : current;
+        SubjectKey current =
+                source.current(subject, version).map(source::forNext).orElse(null);
+        return current == null || current.isDestroyed() ? source.newOne() : current;
     }
 }

@@ -188,12 +188,13 @@ class PersonalDataTest {
     void staleCacheOfAnotherNodeNeverSealsUnderADestroyedKey() {
         var ada = PrivateLog.user();
         var other = log.node();
-        log.append(other, renamed(ada, 0, "Ada")); // from here on it knows her key at version 0
-        log.append(kith, event(ada, 1, PrivateLog.GONE, "{}"));
-        var destroyed = kith.destroy(ada, 1);
+        log.append(other, renamed(ada, 0, "Ada"));
+        log.append(other, renamed(ada, 1, "Ada L")); // from here on it knows her key at version 1
+        log.append(kith, event(ada, 2, PrivateLog.GONE, "{}"));
+        var destroyed = kith.destroy(ada, 2);
 
-        assertThatThrownBy(() -> log.append(other, renamed(ada, 1, "late"))).isInstanceOf(DuplicateKeyException.class);
-        var stored = log.append(other, renamed(ada, 2, "new")).getFirst();
+        assertThatThrownBy(() -> log.append(other, renamed(ada, 2, "late"))).isInstanceOf(DuplicateKeyException.class);
+        var stored = log.append(other, renamed(ada, 3, "new")).getFirst();
 
         assertThat(NamedKey.of(stored)).isNotIn(destroyed);
         assertThat(text(kith.open("user.renamed.v1", stored.payload()))).isEqualTo("{\"name\":\"new\"}");
@@ -293,6 +294,16 @@ class PersonalDataTest {
         log.append(kith, renamed(PrivateLog.user(), 0, "the first has keys made"));
         log.connections.set(0);
         IntStream.range(0, 50).forEach(i -> kith.seal(List.of(renamed(PrivateLog.user(), 0, "user " + i))));
+        assertThat(log.connections).hasValue(0);
+    }
+
+    @Test
+    void subjectInUseCostsNoRoundTripOfItsOwn() {
+        var ada = PrivateLog.user();
+        log.append(kith, renamed(ada, 0, "Ada"));
+        log.append(kith, renamed(ada, 1, "Ada L"));
+        log.connections.set(0);
+        kith.seal(List.of(renamed(ada, 2, "Ada Lovelace")));
         assertThat(log.connections).hasValue(0);
     }
 

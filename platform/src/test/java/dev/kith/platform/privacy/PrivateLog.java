@@ -82,8 +82,9 @@ final class PrivateLog {
     /** Seals and stores, as one command. */
     List<EventRecord> append(PersonalData node, EventRecord... events) {
         var sealed = node.seal(List.of(events));
+        long before = System.nanoTime();
         store(sealed);
-        node.appended(sealed);
+        node.appended(sealed, before);
         return sealed;
     }
 
