@@ -43,10 +43,7 @@ final class KnownKeys {
     /** Apart, since most of those who are new are not asked for again soon, and would drive out those who are. */
     private final Recent<UUID, Kept> ofNew = new Recent<>(MOST_NEW);
 
-    KnownKeys(SubjectKeyTable table, MasterKeys masters) {
-        this(table, masters, System::nanoTime);
-    }
-
+    /** @param clock {@link System#nanoTime()}, but for tests */
     KnownKeys(SubjectKeyTable table, MasterKeys masters, LongSupplier clock) {
         this.table = table;
         this.masters = masters;
@@ -71,7 +68,7 @@ final class KnownKeys {
         return kept == null || kept.key().isDestroyed() ? get(id) : kept.key();
     }
 
-    /** Hears that keys were not destroyed yet at a time of {@link System#nanoTime()}. */
+    /** Hears that keys were not destroyed yet at a time of the clock. */
     void living(Collection<UUID> ids, long time) {
         for (var id : ids) {
             known.compute(id, before -> {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,14 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
 
     /** @param sealing whether what is stored from now on is sealed; what is sealed is opened in any case */
     PersonalData(PersonalFields fields, SubjectKeyTable table, MasterKeys masters, boolean sealing) {
+        this(fields, table, masters, sealing, System::nanoTime);
+    }
+
+    PersonalData(
+            PersonalFields fields, SubjectKeyTable table, MasterKeys masters, boolean sealing, LongSupplier clock) {
         this.fields = fields;
         this.table = table;
-        this.known = new KnownKeys(table, masters);
+        this.known = new KnownKeys(table, masters, clock);
         this.current = new CurrentKeys(fields, table);
         this.pool = new KeyPool(table, masters);
         this.sealing = sealing;
@@ -82,11 +88,14 @@ public final class PersonalData implements PayloadProtection, SubjectKeys {
 
     /**
      * Nothing is learned from the first event of a subject: most of those who are new are not asked for again soon. For the others
-     * the append, which an erasure before it would have had refused, has shown that their keys live.
+     * the append, which an erasure before it would have had refused, has shown that their keys live. One to another stream, such
+     * as of who took an export, has shown nothing.
      */
     @Override
     public void appended(List<EventRecord> events, long since) {
-        var ofKnown = events.stream().filter(event -> event.version() > 0).toList();
+        var ofKnown = events.stream()
+                .filter(event -> event.version() > 0 && fields.isSubject(event.aggregateId()))
+                .toList();
         current.learn(ofKnown);
         known.living(ofKnown.stream().flatMap(PersonalData::keysOf).toList(), since);
     }

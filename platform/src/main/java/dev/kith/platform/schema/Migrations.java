@@ -29,7 +29,7 @@ final class Migrations {
     /**
      * One process at a time: Flyway's own lock is not held while the grants are renewed, and two at once fail in PostgreSQL.
      *
-     * @param owner several connections at a time, one after the other: let them be kept
+     * @param owner asked for a new connection at each step: one that keeps them is quicker
      */
     void run(DataSource owner) throws SQLException {
         try (var connection = owner.getConnection();

@@ -12,7 +12,9 @@ import dev.kith.eventstore.EventRecord;
 import dev.kith.eventstore.EventSerializer;
 import dev.kith.eventstore.EventTypes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -244,6 +246,24 @@ class PersonalDataTest {
                 .isEqualTo(JSON.readTree(why));
         kith.destroy(ada, 0);
         assertThat(text(kith.openMetadata(stored.getFirst().metadata()))).doesNotContain("asked");
+    }
+
+    /** An erasure takes a version of the subject's stream, and not of the one that the export is told in. */
+    @Test
+    void appendToAnotherStreamDoesNotShowThatTheKeyOfWhomItIsOfLives() {
+        var clock = new AtomicLong();
+        var other = log.node(new LocalMasterKeys(() -> PrivateLog.MASTER), clock::get);
+        var ada = PrivateLog.user();
+        var named = log.append(kith, renamed(ada, 0, "Ada")).getFirst();
+        var taken = event(
+                ada.replace("/user/", "/user-export/"), 1, "user-export.taken.v1", "{}", "{\"reason\":\"Ada asked\"}");
+        var sealed = other.seal(List.of(taken));
+        clock.set(Duration.ofSeconds(4).toNanos());
+        other.appended(sealed, clock.get());
+        kith.destroy(ada, 0);
+
+        clock.set(Duration.ofSeconds(6).toNanos());
+        assertThat(text(other.open(named.name(), named.payload()))).doesNotContain("Ada");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,9 +68,13 @@ final class PrivateLog {
     }
 
     PersonalData node(MasterKeys masters) {
+        return node(masters, System::nanoTime);
+    }
+
+    PersonalData node(MasterKeys masters, LongSupplier clock) {
         var events = new HashMap<String, Class<?>>(EventNames.ALL);
         events.put(GONE, Gone.class);
-        return new PersonalData(new PersonalFields(events), table(), masters, true);
+        return new PersonalData(new PersonalFields(events), table(), masters, true, clock);
     }
 
     SubjectKeyTable table() {
