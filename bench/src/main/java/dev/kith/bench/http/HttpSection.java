@@ -74,7 +74,6 @@ public final class HttpSection implements Section {
         for (var task : tasks(run)) {
             load.warmUp(service, task.kind(), CONNECTIONS, 2 * run.options().warmUp() * task.parts / WARM_UP_PARTS);
         }
-        service.jvm().pause(); // until its turn: stock Axon's projection would run on through the turns of others
     }
 
     private static Table rounds(Run run, Load load, Map<Service.Kind, Service> services) throws Exception {
@@ -83,10 +82,7 @@ public final class HttpSection implements Section {
         for (int round = 1; round <= run.options().rounds(); round++) {
             for (var task : tasks(run)) {
                 for (var service : order) {
-                    var jvm = service.getValue().jvm();
-                    jvm.resume();
                     var figures = load.slot(service.getValue(), task.kind(), CONNECTIONS);
-                    jvm.pause();
                     run.tell("round %d, %s, %s: %,.0f/s"
                             .formatted(round, task.title, service.getKey().title(), figures.get(Figures.RATE)));
                     table.add(task.title, service.getKey().title(), figures);

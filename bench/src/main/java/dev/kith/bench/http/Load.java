@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Puts services under load, from a process of its own. */
+/**
+ * Puts services under load, from a process of its own. After it a service is stopped until its next turn, since some, such as a
+ * projection that is far behind, would work on through the turns of others.
+ */
 public final class Load implements AutoCloseable {
 
     private final Run run;
@@ -36,21 +39,28 @@ public final class Load implements AutoCloseable {
     }
 
     public void warmUp(Service service, String kind, int connections, int seconds) throws IOException {
+        service.jvm().resume();
         generator.ask(service.port(), kind, connections, Math.max(1, seconds));
-        service.settle();
+        rest(service);
     }
 
     /** One slot of the run, with what it cost everyone. What the service leaves undone must not cost the next one. */
     public Figures slot(Service service, String kind, int connections) throws IOException, SQLException {
         run.postgres().checkpoint();
+        service.jvm().resume();
         var figures = new Meter()
                 .and("java", service.jvm()::cpuSeconds)
                 .and("postgres", run.postgres()::cpuSeconds)
                 .and("generator", generator::cpuSeconds)
                 .around(() -> generator.ask(
                         service.port(), kind, connections, run.options().seconds()));
-        service.settle();
+        rest(service);
         return figures;
+    }
+
+    private static void rest(Service service) throws IOException {
+        service.settle();
+        service.jvm().pause();
     }
 
     @Override

@@ -96,7 +96,8 @@ public class Jvm implements AutoCloseable {
 
     private void signal(String name) throws IOException {
         var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO();
-        kill.start().onExit().join();
+        int status = kill.start().onExit().join().exitValue();
+        if (status != 0) throw new IOException("kill -" + name + " ended with status " + status);
     }
 
     @Override
