@@ -65,15 +65,19 @@ public final class EventLog {
                 .list();
     }
 
-    /** All events of several aggregates, by their ids and in their order; of those that have a snapshot, or no events, none. */
-    public Map<String, List<StoredEvent>> ofAggregatesWithoutSnapshot(Collection<String> aggregateIds) {
+    /**
+     * All events of several aggregates, by their ids and in their order; none of those that have a snapshot, or no events, or
+     * more than {@code bytes} bytes of payloads and metadata.
+     */
+    public Map<String, List<StoredEvent>> ofAggregatesWithoutSnapshot(Collection<String> aggregateIds, long bytes) {
         return db
                 .sql("select " + COLUMNS + """
-                         from log.event e where aggregate_id = any(?)
-                         and not exists (select from log.snapshot s where s.aggregate_id = e.aggregate_id)
-                        order by aggregate_id, version
+                         from (select *, sum(octet_length(payload) + octet_length(metadata)) over (partition by aggregate_id) as size
+                               from log.event e where aggregate_id = any(?)
+                               and not exists (select from log.snapshot s where s.aggregate_id = e.aggregate_id)) sized
+                        where size <= ? order by aggregate_id, version
                         """)
-                .param(aggregateIds.toArray(String[]::new))
+                .params(aggregateIds.toArray(String[]::new), bytes)
                 .query((row, _) -> event(row))
                 .list()
                 .stream()

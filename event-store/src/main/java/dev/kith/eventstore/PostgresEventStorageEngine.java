@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements LogPages {
 
     private static final int PAGE = 1_000;
+
+    /** Of a stream, in bytes: what is in memory of it at once, however long it is. */
+    private static final long PIECE = 1 << 20;
+
     private static final int STREAMS_AT_ONCE = 32;
 
     private final EventLog log;
@@ -56,7 +60,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         this.tail = tail;
         this.commits = commits;
         this.snapshots = snapshots;
-        this.streams = new GroupRead<>(log::ofAggregatesWithoutSnapshot, STREAMS_AT_ONCE);
+        this.streams = new GroupRead<>(ids -> log.ofAggregatesWithoutSnapshot(ids, PIECE), STREAMS_AT_ONCE);
     }
 
     private static final class Builder extends AbstractEventStorageEngine.Builder {
@@ -113,7 +117,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return snapshots.of(aggregateId).flatMap(protection::openSnapshot).map(StoredEventData::new).stream();
     }
 
-    /** All of a stream, which most often is short; empty when it has a snapshot, or nothing, and is to be read in pieces. */
+    /** All of a stream, which most often is short; empty when it is not, or has a snapshot, or nothing, and is to be read in pieces. */
     Optional<DomainEventStream> readWhole(String aggregateId) {
         return Optional.ofNullable(streams.get(aggregateId))
                 .map(events -> EventStreamUtils.upcastAndDeserializeDomainEvents(
@@ -122,7 +126,15 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstVersion) {
-        return data(log.ofAggregate(aggregateId, firstVersion));
+        return Stream.iterate(
+                        piece(aggregateId, firstVersion),
+                        piece -> !piece.isEmpty(),
+                        piece -> piece(aggregateId, piece.getLast().event().version() + 1))
+                .flatMap(this::data);
+    }
+
+    private List<StoredEvent> piece(String aggregateId, long firstVersion) {
+        return log.ofAggregate(aggregateId, firstVersion, Long.MAX_VALUE, PAGE, PIECE);
     }
 
     private Stream<? extends DomainEventData<?>> data(List<StoredEvent> stream) {

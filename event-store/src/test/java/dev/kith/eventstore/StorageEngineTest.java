@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -84,6 +85,20 @@ class StorageEngineTest {
         assertThat(engine.readWhole("nothing")).isEmpty();
         engine.storeSnapshot(note("a", 1, "1, 2"));
         assertThat(engine.readWhole("a")).isEmpty();
+    }
+
+    /** Messages of a session may be 1 MB together, and it has many. */
+    @Test
+    void largeStreamIsReadInPieces() {
+        var large = "x".repeat(300_000);
+        var versions = LongStream.range(0, 9).boxed().toList();
+        versions.forEach(version -> engine.appendEvents(note("a", version, version + large)));
+        assertThat(engine.readWhole("a")).isEmpty();
+        assertThat(engine.readEvents("a").asStream().map(e -> ((Note) e.getPayload()).text()))
+                .containsExactlyElementsOf(
+                        versions.stream().map(version -> version + large).toList());
+        assertThat(engine.readEvents("a", 7).asStream().map(DomainEventMessage::getSequenceNumber))
+                .containsExactly(7L, 8L);
     }
 
     @Test

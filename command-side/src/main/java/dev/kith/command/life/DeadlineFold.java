@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 class DeadlineFold {
 
-    /** Messages can be long: not all of a page are in memory at once. */
-    private static final int FETCHED_AT_ONCE = 50;
+    /** An event can have a thousand messages, and a megabyte. */
+    private static final int FETCHED_AT_ONCE = 10;
 
     private final JdbcClient db;
     private final Deadlines deadlines;

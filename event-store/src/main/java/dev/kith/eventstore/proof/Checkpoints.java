@@ -23,7 +23,8 @@ public final class Checkpoints {
     public static final int PAGE = 5_000;
 
     private static final long LOCK = 0x6b69_7468_2e63_6b70L; // "kith.ckp" in ASCII: one number for all nodes.
-    private static final int FETCH = 500;
+    /** An event can have a megabyte. */
+    private static final int FETCH = 50;
 
     private final DataSource database;
     private final CheckpointKey key;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows a database's log to a visitor: one pass over events, stored leaf hashes and checkpoints side by side. */
 final class LogScan implements AutoCloseable {
 
-    private static final int FETCH = 1_000;
+    /** An event can have a megabyte. */
+    private static final int FETCH = 50;
 
     private final Connection db;
     private final Cursor events;
